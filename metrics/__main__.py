@@ -1,0 +1,7 @@
+"""python -m metrics: see ``commands``."""
+
+import sys
+
+from metrics.commands import main
+
+sys.exit(main())

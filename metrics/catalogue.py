@@ -1,0 +1,16 @@
+"""The whole catalogue: importing this module has every metric defined."""
+
+from metrics import attendance, budget, caseload, flow, follow_up, intake
+from metrics.metric import CATALOGUE, Metric
+
+CHAPTERS = (intake, flow, caseload, follow_up, attendance, budget)
+
+
+def find(name: str) -> Metric:
+    """The metric with this name; KeyError when there is none."""
+    return CATALOGUE[name]
+
+
+def all_metrics() -> list[Metric]:
+    """Every metric, in the order of the chapters."""
+    return list(CATALOGUE.values())

@@ -1,0 +1,105 @@
+"""The operator's commands over the figures: the catalogue, and one metric at a time."""
+
+import argparse
+import json
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from data_access.scope import ALL_DISTRICTS, OPERATOR, Audience, Scope
+from metrics import catalogue
+from metrics.desk import open_desk
+from metrics.gate import Refused
+from metrics.metric import Metric
+from metrics.released import Cell, Released
+from metrics.wording import number
+
+DONE, REFUSED = 0, 1
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code is 0 done, 1 refused with the reason, 2 wrong usage."""
+    given = _parser().parse_args(arguments)
+    try:
+        document, text = COMMANDS[given.command](given)
+    except Refused as reason:
+        document, text = {"refused": str(reason)}, str(reason)
+        print(json.dumps(document, ensure_ascii=False) if given.json else text)
+        return REFUSED
+    print(json.dumps(document, ensure_ascii=False, indent=1) if given.json else text)
+    return DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m metrics", description="Figurerna, en i taget.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    listing = commands.add_parser("list", help="katalogen över alla mått")
+    show = commands.add_parser("show", help="ett mått")
+    show.add_argument("metric", choices=[metric.name for metric in catalogue.all_metrics()], metavar="NAME")
+    show.add_argument("--by", default="", help="uppdelning, med komma emellan")
+    for name in ("--from", "--to", "--day", "--known-on"):
+        show.add_argument(name, type=date.fromisoformat, metavar="ÅÅÅÅ-MM-DD")
+    show.add_argument("--for", dest="audience", type=_scope, default=OPERATOR, metavar="MÅLGRUPP[:OMRÅDE]")
+    for command in (listing, show):
+        command.add_argument("--json", action="store_true", help="ett JSON-dokument")
+    return parser
+
+
+def _scope(text: str) -> Scope:
+    """The scope that ``--for`` names. An admission group without a district reaches no rows."""
+    name, _, district = text.partition(":")
+    audience = Audience(name)
+    if audience is Audience.ADMISSION:
+        return Scope(audience, frozenset({district} - {""}), "kommandorad")
+    if district:
+        raise ValueError(f"{name} has no districts")
+    return Scope(audience, ALL_DISTRICTS, "kommandorad")
+
+
+def _list(_given: argparse.Namespace) -> tuple[Any, str]:
+    metrics = catalogue.all_metrics()
+    return [_entry(metric) for metric in metrics], "\n".join(
+        f"{metric.name:24} {metric.label.sv}" for metric in metrics
+    )
+
+
+def _entry(metric: Metric) -> dict[str, Any]:
+    return {
+        "metric": metric.name,
+        "label": vars(metric.label),
+        "definition": vars(metric.definition),
+        "kind": metric.kind.value,
+        "unit": metric.unit.sv,
+        "source": metric.source,
+        "sensitivity": metric.sensitivity.value,
+        "by": list(metric.by),
+    }
+
+
+def _show(given: argparse.Namespace) -> tuple[Any, str]:
+    by = tuple(name.strip() for name in given.by.split(",") if name.strip())
+    period = {"start": getattr(given, "from"), "end": given.to}
+    released = open_desk(given.audience).figure(given.metric, by, **period, day=given.day, known_on=given.known_on)
+    return released.as_dict(), _table(released)
+
+
+def _table(released: Released) -> str:
+    question, metric = released.question, released.metric
+    head = f"{metric.label.sv}, {question.start} – {question.end}, sedd {question.day}"
+    lines = [f"{_place(cell):32} {_figure(cell):>24}" for cell in released.cells]
+    return "\n".join([head, *lines, f"Källa: {metric.source}"])
+
+
+def _place(cell: Cell) -> str:
+    return ", ".join("totalt" if text == "*" else text for _, text in cell.place) or "totalt"
+
+
+def _figure(cell: Cell) -> str:
+    if cell.hidden:
+        return ".."
+    if cell.numerator is not None and cell.denominator is not None:
+        return f"{number(cell.numerator)} av {number(cell.denominator)}"
+    return "ej angivet" if cell.value is None else number(cell.value)
+
+
+COMMANDS = {"list": _list, "show": _show}

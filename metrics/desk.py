@@ -1,0 +1,111 @@
+"""The desk: the one place between the rows and whoever asks. It holds the scope; nobody can hand it another."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+import polars as pl
+
+from data_access import clock, frames
+from data_access.engine import engine, engine_for
+from data_access.house_rules import house_rules
+from data_access.scope import Scope
+from metrics import catalogue, disclosure
+from metrics.cells import cells
+from metrics.dimensions import SEXES, STAGES, YEARS
+from metrics.gate import Refused, refusal
+from metrics.metric import Metric
+from metrics.question import Question, default_period
+from metrics.released import Released
+from metrics.rows import Rows
+
+ANSWERS_KEPT = 4096
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Answers questions within one scope. ``address`` names the database, ``scope`` who asks and why."""
+
+    scope: Scope
+    address: str
+
+    def figure(
+        self,
+        name: str,
+        by: tuple[str, ...] = (),
+        *,
+        start: date | None = None,
+        end: date | None = None,
+        day: date | None = None,
+        known_on: date | None = None,
+    ) -> Released:
+        """The figures of one metric. Dates left out follow the reading rules' defaults.
+
+        Raises Refused, with the reason, when the audience may not have it, and KeyError for an unknown metric.
+        """
+        asked = day or self.day()
+        first, last = self.period(asked)
+        question = Question(name, by, start or first, end or last, asked, known_on)
+        return _answer(self.address, self.data().version, self.scope, question)
+
+    def day(self) -> date:
+        """The day the figures are seen from: the fixed one, the example data's last import, or today."""
+        state = self.data()
+        example = state.last_import if state.example else None
+        return clock.fixed_day() or example or clock.today()
+
+    def period(self, day: date) -> tuple[date, date]:
+        """The default period on a day, both ends included."""
+        return default_period(_table(self.address, self.scope, None)("targets"), day)
+
+    def data(self) -> frames.DataState:
+        """Which data stand in the database."""
+        return frames.data_state(engine_for(self.address))
+
+
+def open_desk(scope: Scope) -> Desk:
+    """A desk over the configured database."""
+    return Desk(scope, engine().url.render_as_string(hide_password=False))
+
+
+def _table(address: str, scope: Scope, known_on: date | None) -> Callable[[str], pl.DataFrame]:
+    return lambda name: frames.read(engine_for(address), name, scope, known_on)
+
+
+@lru_cache(maxsize=ANSWERS_KEPT)
+def _answer(address: str, _version: int, scope: Scope, question: Question) -> Released:
+    """Kept per data version, scope and question; what is kept has passed disclosure control."""
+    metric = catalogue.find(question.metric)
+    table = _table(address, scope, question.known_on)
+    reason = refusal(metric, question, scope.audience, table("targets"))
+    if reason:
+        raise Refused(reason)
+    rows = Rows(table, question.start, question.end, question.day)
+    if disclosure.is_protected(metric, scope.audience):
+        return _protected(metric, question, scope, rows)
+    return disclosure.exact(metric, question, _name(scope), cells(metric, rows, question.by))
+
+
+def _protected(metric: Metric, question: Question, scope: Scope, rows: Rows) -> Released:
+    rules = house_rules()
+    levels = {by: cells(metric, rows, by) for by in [(), *((name,) for name in metric.by)]}
+    return disclosure.protected(
+        metric,
+        question,
+        _name(scope),
+        levels,
+        _domain(rows),
+        rules.smallest_count,
+        rules.smallest_denominator_steering,
+    )
+
+
+def _domain(rows: Rows) -> dict[str, tuple[str, ...]]:
+    """Every value that a group may have, whether or not anybody was counted in it."""
+    districts = tuple(sorted(rows.applications["district"].unique()))
+    return {"district": districts, "stage": STAGES, "sex": SEXES, "year": YEARS}
+
+
+def _name(scope: Scope) -> str:
+    return scope.audience.value if scope.everywhere else f"{scope.audience}:{','.join(sorted(scope.districts))}"

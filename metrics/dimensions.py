@@ -1,0 +1,56 @@
+"""What a figure can be broken down by, and the words of each value.
+
+Dimensions of time follow the counted event's own date. Year and stage are those of the application, never
+advanced.
+"""
+
+from datetime import date
+
+import polars as pl
+
+STAGE_OF_YEAR = {
+    "F": "F",
+    **dict.fromkeys("123", "låg"),
+    **dict.fromkeys("456", "mellan"),
+    **dict.fromkeys("789", "hög"),
+}
+YEARS = tuple(STAGE_OF_YEAR)
+STAGES = ("F", "låg", "mellan", "hög")
+SEX_NOT_GIVEN = "ej angivet"
+SEXES = ("flicka", "pojke", SEX_NOT_GIVEN)
+TIMES = ("term", "school_year", "month", "quarter")
+ORDER = {"year": YEARS, "stage": STAGES, "sex": SEXES}
+TOTAL = "*"
+
+
+def stage(year: str) -> pl.Expr:
+    """The stage of a year (årskurs); F is its own."""
+    return pl.col(year).replace_strict(STAGE_OF_YEAR, return_dtype=pl.String)
+
+
+def time_parts(event: str) -> dict[str, pl.Expr]:
+    """Each dimension of time, from the date column ``event``: HT23, 2023/24, 2023-08, 2023-K3."""
+    day = pl.col(event)
+    year, month = day.dt.year(), day.dt.month().cast(pl.Int32)
+    autumn = month >= 7
+    first = year - (~autumn).cast(pl.Int32)
+    half = pl.when(autumn).then(pl.lit("HT")).otherwise(pl.lit("VT"))
+    return {
+        "term": pl.concat_str(half, day.dt.strftime("%y")),
+        "school_year": pl.format("{}/{}", first, ((first + 1) % 100).cast(pl.String).str.zfill(2)),
+        "month": day.dt.strftime("%Y-%m"),
+        "quarter": pl.format("{}-K{}", year, day.dt.quarter()),
+    }
+
+
+def school_year(day: date) -> tuple[date, date]:
+    """The läsår that holds a day: 1 July to 30 June, both included."""
+    first = day.year if day.month >= 7 else day.year - 1
+    return date(first, 7, 1), date(first + 1, 6, 30)
+
+
+def sort_key(name: str, value: str) -> tuple[bool, int, str]:
+    """Order of a dimension's values: the house's where it has one, else the alphabet; the total stands last."""
+    order = ORDER.get(name, ())
+    place = order.index(value) if value in order else len(order)
+    return value == TOTAL, place, value

@@ -1,0 +1,107 @@
+"""What a metric is: one declaration that the value, the words, the protection and the documents come from."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+if TYPE_CHECKING:
+    from metrics.rows import Rows
+
+Count = Callable[["Rows", tuple[str, ...]], pl.DataFrame]
+
+
+class Kind(StrEnum):
+    """How the value follows from the counts."""
+
+    COUNT = "count"
+    SHARE = "share"
+    RATIO = "ratio"
+    MONEY = "money"
+    PROJECTION = "projection"
+
+
+class Sensitivity(StrEnum):
+    """What protection a figure needs."""
+
+    PROCESS = "process"
+    OUTCOME = "outcome"
+    MONEY = "money"
+    PUBLIC = "public"
+
+
+@dataclass(frozen=True)
+class Text:
+    """The same words in Swedish and in English."""
+
+    sv: str
+    en: str
+
+
+@dataclass(frozen=True)
+class Metric:
+    """A figure's one definition.
+
+    ``count(rows, by)`` gives a frame with the columns of ``by`` and ``always``, then persons, numerator and
+    denominator (null where there is none). ``by`` lists the permitted breakdowns; ``always`` the keys that
+    every cell carries. ``since`` is the version of the definition: a changed definition is a new metric.
+    """
+
+    name: str
+    label: Text
+    definition: Text
+    numerator: Text
+    denominator: Text | None
+    kind: Kind
+    unit: Text
+    source: str
+    sensitivity: Sensitivity
+    by: tuple[str, ...]
+    always: tuple[str, ...]
+    since: str
+    count: Count
+
+
+CATALOGUE: dict[str, Metric] = {}
+
+
+def metric(
+    *,
+    label: Text,
+    definition: Text,
+    numerator: Text,
+    kind: Kind,
+    unit: Text,
+    source: str,
+    sensitivity: Sensitivity,
+    denominator: Text | None = None,
+    by: tuple[str, ...] = (),
+    always: tuple[str, ...] = (),
+    since: str = "2026-11",
+) -> Callable[[Count], Count]:
+    """Put a counting function in the catalogue under its own name; ValueError when the name is taken."""
+
+    def register(count: Count) -> Count:
+        name = count.__name__
+        if name in CATALOGUE:
+            raise ValueError(f"the metric {name} is defined twice")
+        CATALOGUE[name] = Metric(
+            name,
+            label,
+            definition,
+            numerator,
+            denominator,
+            kind,
+            unit,
+            source,
+            sensitivity,
+            by,
+            always,
+            since,
+            count,
+        )
+        return count
+
+    return register

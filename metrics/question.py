@@ -1,0 +1,47 @@
+"""A question to the desk: which metric, cut how, over which period, seen from which day, as known when."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from metrics.dimensions import school_year
+from metrics.targets import ALL_AREAS
+
+
+@dataclass(frozen=True)
+class Question:
+    """All that settles a figure. Period ends are included; ``known_on`` None means as known now."""
+
+    metric: str
+    by: tuple[str, ...]
+    start: date
+    end: date
+    day: date
+    known_on: date | None = None
+
+
+def default_period(targets: pl.DataFrame, day: date) -> tuple[date, date]:
+    """The latest target period for all areas begun by ``day``; else the districts' span that holds the day.
+
+    Where nobody has set a target: the school year that holds the day.
+    """
+    whole = targets.filter((pl.col("area") == ALL_AREAS) & (pl.col("valid_from") <= day)).sort("valid_from")
+    if whole.height:
+        return whole["valid_from"][-1], whole["valid_to"][-1]
+    held = targets.filter(
+        pl.col("area") != ALL_AREAS, pl.col("valid_from") <= day, pl.col("valid_to") >= day
+    ).select(pl.col("valid_from").min(), pl.col("valid_to").max())
+    start, end = held.row(0)
+    return (start, end) if start else school_year(day)
+
+
+def is_quarter_end(day: date) -> bool:
+    """True on the last day of March, June, September and December."""
+    return day.month % 3 == 0 and day.day == calendar.monthrange(day.year, day.month)[1]
+
+
+def is_school_year(start: date, end: date) -> bool:
+    """True when the two dates bound one whole läsår."""
+    return (start, end) == school_year(start)

@@ -1,0 +1,57 @@
+"""The rows a metric counts: what the desk lets through, prepared by the reading rules and nothing more."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import polars as pl
+
+from metrics import dimensions
+
+PUPIL = ("application_id", "pupil_id", "stage", "year", "sex", "source", "route")
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Tables as known on a day, with the period (both ends included) and ``day``, after which nothing counts.
+
+    ``table(name)`` gives a sheet's rows; the properties give the two that metrics count most.
+    """
+
+    table: Callable[[str], pl.DataFrame]
+    start: date
+    end: date
+    day: date
+
+    @cached_property
+    def until(self) -> date:
+        """The last day that counts: the period's end, or ``day`` when that comes first."""
+        return min(self.end, self.day)
+
+    @cached_property
+    def applications(self) -> pl.DataFrame:
+        """One row per application, with pupil, stage, sex filled and ``outcome`` as known on ``day``."""
+        outcome = pl.when(pl.col("status") == "återtagen").then(pl.lit("återtagen")).otherwise("decision")
+        return self.table("applications").with_columns(
+            pl.coalesce("pupil_id", "application_id").alias("pupil_id"),
+            pl.col("sex").fill_null(dimensions.SEX_NOT_GIVEN),
+            dimensions.stage("year").alias("stage"),
+            pl.when(self.happened("decided")).then(outcome).alias("outcome"),
+        )
+
+    @cached_property
+    def cases(self) -> pl.DataFrame:
+        """One row per case started by ``day``, with its application's pupil, and closure as known on ``day``."""
+        started = self.table("cases").filter(self.happened("startup"))
+        return started.join(self.applications.select(PUPIL), on="application_id").with_columns(
+            pl.when(self.happened("closed")).then("closed").alias("closed")
+        )
+
+    def happened(self, column: str) -> pl.Expr:
+        """True when the date in ``column`` has come by ``day``."""
+        return (pl.col(column) <= self.day).fill_null(value=False)
+
+    def in_period(self, column: str) -> pl.Expr:
+        """True when the date in ``column`` lies in the period and has come."""
+        return pl.col(column).is_between(self.start, self.until).fill_null(value=False)
