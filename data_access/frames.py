@@ -35,6 +35,22 @@ def data_state(engine: Engine) -> DataState:
     return DataState(version, last, bool(demo))
 
 
+@dataclass(frozen=True)
+class Import:
+    """One import: its number, the day it was recorded, and the name of what it came from."""
+
+    number: int
+    recorded_on: date
+    source: str
+
+
+def imports_so_far(engine: Engine) -> tuple[Import, ...]:
+    """Every import that changed something, the latest first."""
+    query = select(imports.c.id, imports.c.recorded_on, imports.c.source).order_by(imports.c.id.desc())
+    with engine.connect() as connection:
+        return tuple(Import(*row) for row in connection.execute(query))
+
+
 def read(engine: Engine, table: str, scope: Scope, known_on: date | None = None) -> pl.DataFrame:
     """The rows of one table that ``scope`` reaches, as known on a day (now when None).
 
@@ -68,9 +84,7 @@ def _query(name: str, districts: frozenset[str], known_on: date | None) -> Selec
     columns = [cell.name for cell in BY_TABLE[name].columns]
     if "district" in table.c and "district" not in columns:
         columns.append("district")
-    query = (
-        select(*(table.c[column] for column in columns)).where(_known(table, known_on)).order_by(table.c.id)
-    )
+    query = select(*(table.c[column] for column in columns)).where(_known(table, known_on)).order_by(table.c.id)
     if districts != ALL_DISTRICTS and "district" in table.c:
         query = query.where(table.c.district.in_(sorted(districts)))
     return query
@@ -79,6 +93,4 @@ def _query(name: str, districts: frozenset[str], known_on: date | None) -> Selec
 def _known(table: Any, known_on: date | None) -> ColumnElement[bool]:
     if known_on is None:
         return table.c.replaced_by.is_(None)
-    return (table.c.recorded_from <= known_on) & or_(
-        table.c.recorded_to.is_(None), table.c.recorded_to > known_on
-    )
+    return (table.c.recorded_from <= known_on) & or_(table.c.recorded_to.is_(None), table.c.recorded_to > known_on)

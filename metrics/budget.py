@@ -75,7 +75,7 @@ def variance(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
 
 def _sum(rows: Rows, by: tuple[str, ...], amount: pl.Expr) -> pl.DataFrame:
     """Kronor to the öre per group; no persons stand behind a sum of money."""
-    filled = _counted(rows).with_columns(pl.col("budget", "actual").fill_null(0))
+    filled = counted(rows).with_columns(pl.col("budget", "actual").fill_null(0))
     sums = {
         "persons": pl.lit(None, pl.Int64),
         "numerator": amount.sum().round(2),
@@ -84,16 +84,16 @@ def _sum(rows: Rows, by: tuple[str, ...], amount: pl.Expr) -> pl.DataFrame:
     return filled.group_by(by).agg(**sums).select(*by, *COUNTS) if by else filled.select(**sums)
 
 
-def _counted(rows: Rows) -> pl.DataFrame:
-    lines = rows.table("budget")
-    project = lines.filter(pl.col("period") == WHOLE_PROJECT)
-    months = _months_inside(rows, lines.filter(pl.col("period") != WHOLE_PROJECT))
-    if not _is_whole_project(rows):
+def counted(rows: Rows) -> pl.DataFrame:
+    """The lines of the budget that count for the period."""
+    months = months_inside(rows, rows.until)
+    if not is_whole_project(rows):
         return months
+    project = rows.table("budget").filter(pl.col("period") == WHOLE_PROJECT)
     return pl.concat([project, months.join(project, on="cost_line", how="anti")])
 
 
-def _is_whole_project(rows: Rows) -> bool:
+def is_whole_project(rows: Rows) -> bool:
     """The project is the first target for all areas; without one, the first targets' whole span."""
     targets = rows.table("targets")
     whole = targets.filter(pl.col("area") == ALL_AREAS).sort("valid_from").head(1)
@@ -103,12 +103,14 @@ def _is_whole_project(rows: Rows) -> bool:
     return (chosen["valid_from"].min(), chosen["valid_to"].max()) == (rows.start, rows.end)
 
 
-def _months_inside(rows: Rows, lines: pl.DataFrame) -> pl.DataFrame:
-    inside = [month for month in lines["period"].unique() if _inside(month, rows)]
+def months_inside(rows: Rows, until: date) -> pl.DataFrame:
+    """The monthly lines whose month lies wholly between the period's start and ``until``."""
+    lines = rows.table("budget").filter(pl.col("period") != WHOLE_PROJECT)
+    inside = [month for month in lines["period"].unique() if _inside(month, rows.start, until)]
     return lines.filter(pl.col("period").is_in(inside))
 
 
-def _inside(month: str, rows: Rows) -> bool:
+def _inside(month: str, start: date, until: date) -> bool:
     year, number = (int(part) for part in month.split("-"))
     last = date(year, number, calendar.monthrange(year, number)[1])
-    return rows.start <= date(year, number, 1) and last <= rows.until
+    return start <= date(year, number, 1) and last <= until

@@ -24,6 +24,7 @@ NOT_STATED = "Utan angivet antal platser står ”ej angivet”."
     source="Slutrapporten 3.1",
     sensitivity=Sensitivity.PROCESS,
     by=("district", "team", "stage"),
+    of_day=True,
 )
 def active_cases(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     return count(_active(rows), by)
@@ -43,6 +44,7 @@ def active_cases(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     source="Uppföljningsfilen, bladet Mål",
     sensitivity=Sensitivity.PROCESS,
     by=("district", "team"),
+    of_day=True,
 )
 def places(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     if not by:
@@ -70,6 +72,7 @@ def places(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     source="Uppföljningsfilen, bladen Insatser och Mål",
     sensitivity=Sensitivity.PROCESS,
     by=("district", "team"),
+    of_day=True,
 )
 def occupancy(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     active = active_cases(rows, by).drop("denominator")
@@ -114,6 +117,6 @@ def _places_of(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
 
 def _teams(rows: Rows) -> pl.DataFrame:
     """District and team, once each: those staffed on the day and those with active cases."""
-    filled = (pl.col("valid_from") <= rows.day) & (pl.col("valid_to").is_null() | (pl.col("valid_to") >= rows.day))
-    staffed = rows.table("staffing").filter(filled).select("district", "team")
-    return pl.concat([staffed, _active(rows).select("district", "team")]).unique(maintain_order=True)
+    return pl.concat([rows.posts.select("district", "team"), _active(rows).select("district", "team")]).unique(
+        maintain_order=True
+    )

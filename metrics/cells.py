@@ -1,6 +1,6 @@
 """All cells of a breakdown: the metric counted at every level, the total written ``*``."""
 
-from itertools import combinations, product
+from itertools import combinations
 from typing import Any
 
 from metrics.derive import value
@@ -31,15 +31,3 @@ def _cell(metric: Metric, counts: dict[str, Any], places: tuple[str, ...]) -> Ce
     place = tuple((name, counts.get(name, TOTAL)) for name in places)
     figure, low, high = value(metric.kind, counts)
     return Cell(place, counts["persons"], counts["numerator"], counts["denominator"], figure, low, high)
-
-
-def with_every_group(found: list[Cell], domain: dict[str, tuple[str, ...]]) -> list[Cell]:
-    """The same cells, and a zero for each group in which nobody was counted: its absence would tell as much."""
-    have = {cell.place for cell in found}
-    spaces = {tuple(name for name, _ in cell.place) for cell in found}
-    places = (tuple(zip(names, values, strict=True)) for names in spaces for values in _space(names, domain))
-    return found + [Cell(place, 0, 0.0, 0.0) for place in places if place not in have]
-
-
-def _space(names: tuple[str, ...], domain: dict[str, tuple[str, ...]]) -> product:
-    return product(*((*domain[name], TOTAL) for name in names))

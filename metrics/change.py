@@ -34,9 +34,7 @@ class PairedChange:
     sign_p_value: float
 
 
-def paired_change(
-    before: Sequence[float | None], after: Sequence[float | None], level: float = 0.95
-) -> PairedChange:
+def paired_change(before: Sequence[float | None], after: Sequence[float | None], level: float = 0.95) -> PairedChange:
     """The Hodges–Lehmann change of a group with its exact Wilcoxon interval and two-sided signed-rank test.
 
     Pairs with a missing side (None or NaN) are left out and counted. Zeros stay in the estimate and the

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from data_access.commands.database import existing
+from data_access.commands.failures import explained
+from data_access.house_rules import FaultyRules
 from data_access.scope import ALL_DISTRICTS, OPERATOR, Audience, Scope
 from metrics import catalogue
 from metrics.desk import open_desk
@@ -15,24 +18,35 @@ from metrics.released import Cell, Released
 from metrics.wording import number
 
 DONE, REFUSED = 0, 1
+NO_DATABASE = "Databasen finns inte ännu. Gör den med python -m data_access init, eller demo för exempeldata."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0 done, 1 refused with the reason, 2 wrong usage."""
-    given = _parser().parse_args(arguments)
+    given = parser().parse_args(arguments)
+    code = DONE
     try:
         document, text = COMMANDS[given.command](given)
-    except Refused as reason:
-        document, text = {"refused": str(reason)}, str(reason)
-        print(json.dumps(document, ensure_ascii=False) if given.json else text)
-        return REFUSED
+    except Exception as error:
+        code, text = REFUSED, _reason(error)
+        document = {"refused": text}
+        if not text:
+            raise
     print(json.dumps(document, ensure_ascii=False, indent=1) if given.json else text)
-    return DONE
+    return code
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m metrics", description="Figurerna, en i taget.")
-    commands = parser.add_subparsers(dest="command", required=True)
+def _reason(error: Exception) -> str:
+    """What a person can do something about; empty for a fault in the program itself."""
+    if isinstance(error, (Refused, FaultyRules)):
+        return str(error)
+    return "\n".join(f"{problem.message} {problem.remedy}" for problem in explained(error))
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands and their arguments."""
+    made = argparse.ArgumentParser(prog="python -m metrics", description="Figurerna, en i taget.")
+    commands = made.add_subparsers(dest="command", required=True)
     listing = commands.add_parser("list", help="katalogen över alla mått")
     show = commands.add_parser("show", help="ett mått")
     show.add_argument("metric", choices=[metric.name for metric in catalogue.all_metrics()], metavar="NAME")
@@ -42,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("--for", dest="audience", type=_scope, default=OPERATOR, metavar="MÅLGRUPP[:OMRÅDE]")
     for command in (listing, show):
         command.add_argument("--json", action="store_true", help="ett JSON-dokument")
-    return parser
+    return made
 
 
 def _scope(text: str) -> Scope:
@@ -77,6 +91,8 @@ def _entry(metric: Metric) -> dict[str, Any]:
 
 
 def _show(given: argparse.Namespace) -> tuple[Any, str]:
+    if existing() is None:
+        raise Refused(NO_DATABASE)
     by = tuple(name.strip() for name in given.by.split(",") if name.strip())
     period = {"start": getattr(given, "from"), "end": given.to}
     released = open_desk(given.audience).figure(given.metric, by, **period, day=given.day, known_on=given.known_on)
@@ -85,7 +101,8 @@ def _show(given: argparse.Namespace) -> tuple[Any, str]:
 
 def _table(released: Released) -> str:
     question, metric = released.question, released.metric
-    head = f"{metric.label.sv}, {question.start} – {question.end}, sedd {question.day}"
+    period = "" if metric.of_day else f", {question.start} – {question.end}"
+    head = f"{metric.label.sv}{period}, sedd {question.day}"
     lines = [f"{_place(cell):32} {_figure(cell):>24}" for cell in released.cells]
     return "\n".join([head, *lines, f"Källa: {metric.source}"])
 

@@ -1,4 +1,4 @@
-"""The two ways of counting, so that every metric's frame has the same form: by…, persons, numerator, denominator."""
+"""The ways of counting: every metric's frame has the same form, by… persons, numerator, denominator."""
 
 from collections.abc import Sequence
 
@@ -35,13 +35,32 @@ def share(
     return _grouped(_timed(frame, by, event), by, sums)
 
 
+def clustered(frame: pl.DataFrame, by: Sequence[str], above: pl.Expr, below: pl.Expr) -> pl.DataFrame:
+    """A ratio of sums whose clusters are pupils: numerator and denominator, and what its interval needs.
+
+    ``squares`` are the sums over pupils of above², below² and above · below; ``clusters`` the number of pupils.
+    Persons are cases.
+    """
+    pupils = frame.group_by([*by, "pupil_id"]).agg(above=above, below=below, cases=pl.col("case_id").n_unique())
+    sums = {
+        "persons": pl.col("cases").sum().cast(pl.Int64),
+        "numerator": pl.col("above").sum().cast(pl.Float64),
+        "denominator": pl.col("below").sum().cast(pl.Float64),
+        "clusters": pl.len().cast(pl.Int64),
+        "above_above": (pl.col("above") ** 2).sum(),
+        "below_below": (pl.col("below") ** 2).sum(),
+        "above_below": (pl.col("above") * pl.col("below")).sum(),
+    }
+    return pupils.group_by(by).agg(**sums) if by else pupils.select(**sums)
+
+
 def each(counts: pl.DataFrame, by: Sequence[str], name: str, values: Sequence[str]) -> pl.DataFrame:
     """The same counts with every value of ``name`` present in every group: what is missing is a zero."""
     groups = counts.select(by).unique() if by else pl.DataFrame({"": [0]})
     whole = groups.join(pl.DataFrame({name: values}, schema={name: pl.String}), how="cross")
     return (
         whole.join(counts, on=[*by, name], how="left")
-        .select(*by, name, *COUNTS)
+        .select(*by, name, *(column for column in counts.columns if column not in {*by, name}))
         .with_columns(pl.col("persons", "numerator").fill_null(0))
     )
 

@@ -10,10 +10,11 @@ import polars as pl
 from data_access import clock, frames
 from data_access.engine import engine, engine_for
 from data_access.house_rules import house_rules
-from data_access.scope import Scope
-from metrics import catalogue, disclosure
+from data_access.scope import Audience, Scope
+from metrics import catalogue, disclosure, events
 from metrics.cells import cells
-from metrics.dimensions import SEXES, STAGES, YEARS
+from metrics.dimensions import SELF_RATED, SEXES, STAGES
+from metrics.events import Event
 from metrics.gate import Refused, refusal
 from metrics.metric import Metric
 from metrics.question import Question, default_period
@@ -44,6 +45,8 @@ class Desk:
 
         Raises Refused, with the reason, when the audience may not have it, and KeyError for an unknown metric.
         """
+        if self.scope.audience is Audience.ANSWERS:
+            raise Refused("Politikerstöd svarar ur publikationer, och det finns ingen publikation som gäller dagen.")
         asked = day or self.day()
         first, last = self.period(asked)
         question = Question(name, by, start or first, end or last, asked, known_on)
@@ -62,6 +65,16 @@ class Desk:
     def data(self) -> frames.DataState:
         """Which data stand in the database."""
         return frames.data_state(engine_for(self.address))
+
+    def imports(self) -> tuple[frames.Import, ...]:
+        """The imports so far, the latest first."""
+        return frames.imports_so_far(engine_for(self.address))
+
+    def events(self, start: date, end: date) -> tuple[Event, ...]:
+        """Rule changes and vacancies that touch a span: facts about the organisation, not about pupils."""
+        table = _table(self.address, self.scope, None)
+        found = events.rule_changes(table("rules")) + events.vacancies(table("staffing"), min(end, self.day()))
+        return events.within(found, start, end)
 
 
 def open_desk(scope: Scope) -> Desk:
@@ -89,7 +102,8 @@ def _answer(address: str, _version: int, scope: Scope, question: Question) -> Re
 
 def _protected(metric: Metric, question: Question, scope: Scope, rows: Rows) -> Released:
     rules = house_rules()
-    levels = {by: cells(metric, rows, by) for by in [(), *((name,) for name in metric.by)]}
+    alone = [(name,) for name in metric.by if name not in metric.always]
+    levels = {by: cells(metric, rows, by) for by in [(), *alone]}
     return disclosure.protected(
         metric,
         question,
@@ -103,8 +117,13 @@ def _protected(metric: Metric, question: Question, scope: Scope, rows: Rows) -> 
 
 def _domain(rows: Rows) -> dict[str, tuple[str, ...]]:
     """Every value that a group may have, whether or not anybody was counted in it."""
-    districts = tuple(sorted(rows.applications["district"].unique()))
-    return {"district": districts, "stage": STAGES, "sex": SEXES, "year": YEARS}
+    seen = {
+        "district": rows.applications["district"],
+        "team": pl.concat([rows.table("staffing")["team"], rows.table("cases")["team"]]),
+        "term": rows.table("survey_answers")["term"],
+    }
+    open_ended = {name: tuple(sorted(values.unique())) for name, values in seen.items()}
+    return {**open_ended, "stage": STAGES, "sex": SEXES, "instrument": SELF_RATED}
 
 
 def _name(scope: Scope) -> str:

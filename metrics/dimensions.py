@@ -18,8 +18,21 @@ YEARS = tuple(STAGE_OF_YEAR)
 STAGES = ("F", "låg", "mellan", "hög")
 SEX_NOT_GIVEN = "ej angivet"
 SEXES = ("flicka", "pojke", SEX_NOT_GIVEN)
+SELF_RATED = ("ORS", "CORS")
 TIMES = ("term", "school_year", "month", "quarter")
-ORDER = {"year": YEARS, "stage": STAGES, "sex": SEXES}
+ORDER = {
+    "year": YEARS,
+    "stage": STAGES,
+    "sex": SEXES,
+    "outcome": ("beviljad", "uppstart", "avslag", "återtagen"),
+    "state": ("done", "overdue", "pending"),
+    "window": ("before", "last", "after_3", "after_6"),
+    "point": ("start", "avslut", "3 mån", "6 mån", "first", "last"),
+    "step": ("mindre", "oförändrat", "närmar sig skolan", "mer i undervisningen"),
+    "class": ("recovered", "improved", "unchanged", "deteriorated"),
+    "band": ("nära genomsnittet", "något förhöjd", "hög", "mycket hög"),
+    "actor": ("skola", "socialtjänst", "vård"),
+}
 TOTAL = "*"
 
 
@@ -52,5 +65,5 @@ def school_year(day: date) -> tuple[date, date]:
 def sort_key(name: str, value: str) -> tuple[bool, int, str]:
     """Order of a dimension's values: the house's where it has one, else the alphabet; the total stands last."""
     order = ORDER.get(name, ())
-    place = order.index(value) if value in order else len(order)
-    return value == TOTAL, place, value
+    number = int(value) if value.lstrip("-").isdigit() else len(order)
+    return value == TOTAL, order.index(value) if value in order else number, value

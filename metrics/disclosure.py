@@ -1,18 +1,17 @@
-"""The only way out: figures become ``Released`` here, exact where that is allowed and protected where it is not."""
+"""The only way out: figures become ``Released`` here, exact where that is allowed, else protected."""
 
 from collections.abc import Mapping, Sequence
 
 from data_access.scope import Audience
-from metrics.cells import with_every_group
+from metrics import protection
 from metrics.disclosure_audit import audit
-from metrics.metric import Kind, Metric, Sensitivity
+from metrics.metric import Metric, Sensitivity
 from metrics.question import Question
-from metrics.released import Cell, Released
+from metrics.released import Cell, Place, Released
 from metrics.suppression import CannotProtect, protect
 
 __all__ = ["CannotProtect", "audit", "exact", "is_protected", "protect", "protected"]
 
-YES, NO = "ja", "nej"
 Levels = Mapping[tuple[str, ...], list[Cell]]
 
 
@@ -22,8 +21,8 @@ def is_protected(metric: Metric, audience: Audience) -> bool:
 
 
 def exact(metric: Metric, question: Question, audience: str, cells: Sequence[Cell]) -> Released:
-    """Figures as counted."""
-    return Released(metric, question, audience, tuple(cells))
+    """Figures as counted; those with fewer persons than the metric asks for are hidden from everybody."""
+    return Released(metric, question, audience, tuple(_enough(metric, cell) for cell in cells))
 
 
 def protected(
@@ -37,27 +36,35 @@ def protected(
 ) -> Released:
     """The asked level, hidden where any level of the same metric would give a small group away.
 
-    All levels are protected together and then cut to what is asked, so that the same cell is hidden for everybody.
+    All levels are protected together and then cut to what is asked, so that the same cell is hidden for
+    everybody.
     """
-    if metric.kind is not Kind.SHARE:
-        raise ValueError(f"{metric.name} has no protection for its kind")
-    whole = {by: with_every_group(found, dict(domain)) for by, found in levels.items()}
-    tables = [_table(by, found) for by, found in whole.items()]
-    safe = dict(zip(whole, protect(tables, k=k, min_denominator=min_denominator), strict=True))
-    shown = [_cut(cell, safe[question.by]["cells"]) for cell in levels[question.by]]
-    return Released(metric, question, audience, tuple(shown))
+    asked = tuple(name for name in question.by if name not in metric.always)
+    shown: dict[Place, Cell] = {}
+    for family in _families(metric, levels):
+        tables = {by: protection.table(metric, by, found, domain) for by, found in family.items()}
+        safe = dict(zip(tables, protect(list(tables.values()), k, min_denominator), strict=True))
+        shown |= {cell.place: _cut(metric, asked, cell, safe[asked]["cells"]) for cell in family[asked]}
+    cells = (_enough(metric, shown[cell.place]) for cell in levels[asked])
+    return Released(metric, question, audience, tuple(cells))
 
 
-def _table(by: tuple[str, ...], found: list[Cell]) -> dict:
-    counts: dict[tuple[str, ...], int] = {}
-    for cell in found:
-        values = tuple(text for _, text in cell.place)
-        yes, everybody = int(cell.numerator or 0), int(cell.denominator or 0)
-        counts |= {(*values, YES): yes, (*values, NO): everybody - yes, (*values, "*"): everybody}
-    return {"by": (*by, "answer"), "cells": counts}
+def _families(metric: Metric, levels: Levels) -> list[dict[tuple[str, ...], list[Cell]]]:
+    """The levels once for each value of the keys that count other persons or another time, such as a window."""
+    aside = [name for name in metric.always if name != metric.divides]
+    families: dict[Place, dict[tuple[str, ...], list[Cell]]] = {}
+    for by, found in levels.items():
+        for cell in found:
+            key = tuple((name, value) for name, value in cell.place if name in aside)
+            families.setdefault(key, {level: [] for level in levels})[by].append(cell)
+    return list(families.values())
 
 
-def _cut(cell: Cell, safe: Mapping[tuple[str, ...], int | None]) -> Cell:
-    values = tuple(text for _, text in cell.place)
-    hidden = any(safe[(*values, answer)] is None for answer in (YES, NO, "*"))
-    return Cell(cell.place, hidden=True) if hidden else cell
+def _cut(metric: Metric, by: tuple[str, ...], cell: Cell, safe: Mapping[tuple[str, ...], int | None]) -> Cell:
+    keys = protection.rows_of(metric, by, cell)
+    return Cell(cell.place, hidden=True) if any(safe[key] is None for key in keys) else cell
+
+
+def _enough(metric: Metric, cell: Cell) -> Cell:
+    few = cell.persons is not None and cell.persons < metric.fewest
+    return Cell(cell.place, hidden=True) if few else cell

@@ -76,6 +76,7 @@ def declined_guided(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     source="Slutrapporten 3.1.1 och 3.1.6",
     sensitivity=Sensitivity.PROCESS,
     by=("district", "stage"),
+    of_day=True,
 )
 def queue_length(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     undecided = rows.happened("received") & ~rows.happened("decided")
@@ -94,6 +95,7 @@ def queue_length(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     source="Slutrapporten 3.1.3",
     sensitivity=Sensitivity.PROCESS,
     by=("district",),
+    of_day=True,
 )
 def granted_waiting(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     granted = rows.applications.filter(pl.col("outcome") == "beviljad")

@@ -36,6 +36,7 @@ def _definition(sv: str, en: str) -> Text:
     sensitivity=Sensitivity.PROCESS,
     by=("district", "team"),
     always=("state",),
+    of_day=True,
 )
 def due_3_months(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     return _states(rows, _during(rows, 3, "three_months_done"), by)
@@ -55,6 +56,7 @@ def due_3_months(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     sensitivity=Sensitivity.PROCESS,
     by=("district", "team"),
     always=("state",),
+    of_day=True,
 )
 def due_6_months(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     return _states(rows, _during(rows, 6, "six_months_done"), by)
@@ -74,6 +76,7 @@ def due_6_months(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     sensitivity=Sensitivity.PROCESS,
     by=("district", "team"),
     always=("state",),
+    of_day=True,
 )
 def due_after_3(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     return _states(rows, _after(rows, 3, "3 mån"), by)
@@ -93,6 +96,7 @@ def due_after_3(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     sensitivity=Sensitivity.PROCESS,
     by=("district", "team"),
     always=("state",),
+    of_day=True,
 )
 def due_after_6(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     return _states(rows, _after(rows, 6, "6 mån"), by)
@@ -107,9 +111,7 @@ def _during(rows: Rows, months: int, done: str) -> pl.DataFrame:
 def _after(rows: Rows, months: int, kind: str) -> pl.DataFrame:
     held = rows.table("follow_ups").filter(pl.col("type") == kind).select("case_id", "done")
     closed = rows.cases.filter(pl.col("closed").is_not_null())
-    return closed.with_columns(due=pl.col("closed").dt.offset_by(f"{months}mo")).join(
-        held, on="case_id", how="left"
-    )
+    return closed.with_columns(due=pl.col("closed").dt.offset_by(f"{months}mo")).join(held, on="case_id", how="left")
 
 
 def _states(rows: Rows, cases: pl.DataFrame, by: tuple[str, ...]) -> pl.DataFrame:

@@ -8,9 +8,7 @@ from metrics.question import Question, is_quarter_end, is_school_year
 
 ONE_WAY = {"sex", "year", "source"}
 DAYS_OF_A_SCHOOL_YEAR = 365
-OUTCOMES_WHEN = (
-    "Resultat visas per kvartalsslut, för ett helt läsår eller hela målperioden, så att två dagar inte kan "
-)
+OUTCOMES_WHEN = "Resultat visas per kvartalsslut, för ett helt läsår eller hela målperioden, så att två dagar inte kan "
 
 
 class Refused(Exception):
@@ -71,10 +69,6 @@ def _admission(metric: Metric, _question: Question, _targets: pl.DataFrame) -> s
     return "Antagningsgruppen ser sitt eget områdes process, inte resultat eller pengar."
 
 
-def _answers(_metric: Metric, _question: Question, _targets: pl.DataFrame) -> str | None:
-    return "Politikerstöd svarar ur publikationer, och det finns ingen publikation som gäller dagen."
-
-
 def _steward(_metric: Metric, _question: Question, _targets: pl.DataFrame) -> str | None:
     return "Dataansvarig ser datakvalitet, inte verksamhetens siffror."
 
@@ -83,6 +77,5 @@ AUDIENCES = {
     Audience.OPERATOR: _operator,
     Audience.STEERING: _steering,
     Audience.ADMISSION: _admission,
-    Audience.ANSWERS: _answers,
     Audience.STEWARD: _steward,
 }

@@ -26,8 +26,11 @@ PUPILS = Text("elever", "pupils")
     by=("district", "team", "stage", "year", "sex", "source", "term", "school_year", "month"),
 )
 def intake(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
-    started = rows.cases.filter(rows.in_period("startup")).sort("startup", "case_id")
-    return count(started.unique("pupil_id", keep="first", maintain_order=True), by, "startup")
+    return count(
+        rows.started.sort("startup", "case_id").unique("pupil_id", keep="first", maintain_order=True),
+        by,
+        "startup",
+    )
 
 
 @metric(

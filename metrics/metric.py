@@ -14,13 +14,20 @@ Count = Callable[["Rows", tuple[str, ...]], pl.DataFrame]
 
 
 class Kind(StrEnum):
-    """How the value follows from the counts."""
+    """How the value follows from the counts.
+
+    A share is of persons, ``clustered`` a ratio of hours or subjects whose clusters are pupils.
+    """
 
     COUNT = "count"
     SHARE = "share"
     RATIO = "ratio"
     MONEY = "money"
     PROJECTION = "projection"
+    CLUSTERED = "clustered"
+    DURATION = "duration"
+    CHANGE = "change"
+    FORECAST = "forecast"
 
 
 class Sensitivity(StrEnum):
@@ -45,8 +52,10 @@ class Metric:
     """A figure's one definition.
 
     ``count(rows, by)`` gives a frame with the columns of ``by`` and ``always``, then persons, numerator and
-    denominator (null where there is none). ``by`` lists the permitted breakdowns; ``always`` the keys that
-    every cell carries. ``since`` is the version of the definition: a changed definition is a new metric.
+    denominator (null where there is none). ``by`` lists the permitted breakdowns, ``always`` the keys that every
+    cell carries, ``divides`` the one among them whose values together make the whole. Nobody sees a cell with
+    fewer persons than ``fewest``. A metric ``of_day`` is a state on the day, whatever the period. ``since`` is the
+    version of the definition: a changed one is a new metric.
     """
 
     name: str
@@ -60,6 +69,9 @@ class Metric:
     sensitivity: Sensitivity
     by: tuple[str, ...]
     always: tuple[str, ...]
+    divides: str
+    fewest: int
+    of_day: bool
     since: str
     count: Count
 
@@ -79,6 +91,9 @@ def metric(
     denominator: Text | None = None,
     by: tuple[str, ...] = (),
     always: tuple[str, ...] = (),
+    divides: str = "",
+    fewest: int = 0,
+    of_day: bool = False,
     since: str = "2026-11",
 ) -> Callable[[Count], Count]:
     """Put a counting function in the catalogue under its own name; ValueError when the name is taken."""
@@ -99,6 +114,9 @@ def metric(
             sensitivity,
             by,
             always,
+            divides,
+            fewest,
+            of_day,
             since,
             count,
         )

@@ -30,9 +30,9 @@ def default_period(targets: pl.DataFrame, day: date) -> tuple[date, date]:
     whole = targets.filter((pl.col("area") == ALL_AREAS) & (pl.col("valid_from") <= day)).sort("valid_from")
     if whole.height:
         return whole["valid_from"][-1], whole["valid_to"][-1]
-    held = targets.filter(
-        pl.col("area") != ALL_AREAS, pl.col("valid_from") <= day, pl.col("valid_to") >= day
-    ).select(pl.col("valid_from").min(), pl.col("valid_to").max())
+    held = targets.filter(pl.col("area") != ALL_AREAS, pl.col("valid_from") <= day, pl.col("valid_to") >= day).select(
+        pl.col("valid_from").min(), pl.col("valid_to").max()
+    )
     start, end = held.row(0)
     return (start, end) if start else school_year(day)
 

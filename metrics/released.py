@@ -7,6 +7,9 @@ from metrics.metric import Metric
 from metrics.question import Question
 
 
+Place = tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True)
 class Cell:
     """One figure: its place in the breakdown (``*`` is the total), counts, value and interval.
@@ -14,7 +17,7 @@ class Cell:
     A hidden cell has None in all six. Shares and intervals are fractions, money kronor, time days.
     """
 
-    place: tuple[tuple[str, str], ...]
+    place: Place
     persons: int | None = None
     numerator: float | None = None
     denominator: float | None = None

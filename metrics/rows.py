@@ -1,12 +1,13 @@
 """The rows a metric counts: what the desk lets through, prepared by the reading rules and nothing more."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 import polars as pl
 
+from data_access.house_rules import HouseRules, house_rules
 from metrics import dimensions
 
 PUPIL = ("application_id", "pupil_id", "stage", "year", "sex", "source", "route")
@@ -23,6 +24,7 @@ class Rows:
     start: date
     end: date
     day: date
+    rules: HouseRules = field(default_factory=house_rules)
 
     @cached_property
     def until(self) -> date:
@@ -47,6 +49,17 @@ class Rows:
         return started.join(self.applications.select(PUPIL), on="application_id").with_columns(
             pl.when(self.happened("closed")).then("closed").alias("closed")
         )
+
+    @cached_property
+    def posts(self) -> pl.DataFrame:
+        """The posts filled on ``day``; a post is filled through its last day."""
+        still = pl.col("valid_to").is_null() | (pl.col("valid_to") >= self.day)
+        return self.table("staffing").filter(self.happened("valid_from") & still)
+
+    @cached_property
+    def started(self) -> pl.DataFrame:
+        """The cases whose startup lies in the period: whom the outcomes are about."""
+        return self.cases.filter(self.in_period("startup"))
 
     def happened(self, column: str) -> pl.Expr:
         """True when the date in ``column`` has come by ``day``."""

@@ -61,9 +61,7 @@ def kaplan_meier(durations: Sequence[float], observed: Sequence[bool]) -> Surviv
     return SurvivalCurve(tuple(t for t, _, _ in steps), tuple(survival), tuple(n for _, n, _ in steps))
 
 
-def cumulative_incidence(
-    durations: Sequence[float], outcomes: Sequence[Hashable], outcome: Hashable
-) -> IncidenceCurve:
+def cumulative_incidence(durations: Sequence[float], outcomes: Sequence[Hashable], outcome: Hashable) -> IncidenceCurve:
     """Share that has met `outcome` by each time any outcome fell, the others competing.
 
     Outcome 0 is still waiting. Never 1 − Kaplan–Meier, which would count the withdrawn as still able to be

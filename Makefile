@@ -1,0 +1,60 @@
+# make run: start the app on a fresh machine. make test: every check.
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8501
+BIN := .venv/bin
+DATABASE := var/lagesbild.db
+SOURCES := app.py data_access metrics pages tests
+
+.PHONY: run test setup check docs bench demo soak browser
+.DEFAULT_GOAL := run
+
+run: .venv/runtime demo
+	@HOST=$(HOST) PORT=$(PORT) $(BIN)/python -m pages.server
+
+# The example data, when there is no database of one's own: made beside it and moved there whole.
+demo: .venv/runtime
+	@if [ -z "$$LAGESBILD_DATABASE_URL" ] && [ ! -e $(DATABASE) ]; then \
+		mkdir -p var && rm -f var/new.db* && \
+		LAGESBILD_DATABASE_URL=sqlite:///var/new.db $(BIN)/python -m data_access demo && \
+		mv var/new.db $(DATABASE); \
+	fi
+
+setup: .venv/tests browser
+
+test: setup check
+	$(BIN)/python -m pytest
+
+check: .venv/tests
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/mypy
+
+docs: .venv/tests
+	$(BIN)/python -m tests.write_docs
+
+bench: setup
+	$(BIN)/python -m tests.bench
+
+soak: setup
+	LAGESBILD_SOAK=1 $(BIN)/python -m pytest
+
+# Debian's package is chromium; without rights to install it the browser tests say that they were skipped.
+browser:
+	@if ! command -v chromium >/dev/null 2>&1; then \
+		if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq chromium >/dev/null; \
+		elif sudo -n true 2>/dev/null; then sudo apt-get update -qq && sudo apt-get install -y -qq chromium >/dev/null; \
+		else echo "No chromium here and no right to install it: the browser tests will be skipped."; fi; \
+	fi
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv .venv
+
+.venv/runtime: requirements.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/tests: requirements-dev.txt .venv/runtime
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@

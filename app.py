@@ -1,0 +1,27 @@
+"""Lägesbild SST+: who are you, which pages are yours, run one."""
+
+import logging
+
+from sqlalchemy.exc import DBAPIError
+
+from data_access.cookie_secret import cookie_secret
+from data_access.engine import engine
+from data_access.sessions import Door
+from metrics.desk import open_desk
+from pages import PAGES
+from pages.common import notices, shell
+from pages.common.sign_in import Local
+
+
+def main() -> None:
+    """One run for one visitor."""
+    shell.prepare()
+    provider = Local(Door(engine()), cookie_secret())
+    try:
+        shell.show(PAGES, provider, open_desk)
+    except DBAPIError as failure:
+        logging.getLogger("lagesbild").error("database: %s", failure.orig)
+        shell.everywhere(PAGES, notices.unreachable)
+
+
+main()

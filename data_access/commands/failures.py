@@ -1,0 +1,54 @@
+"""Failures that an operator can do something about, told in Swedish and without anybody's data."""
+
+import sqlite3
+from collections.abc import Sequence
+
+import psycopg
+from alembic.util import CommandError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+
+from data_access.intake.load import Refused
+from data_access.intake.problems import Problem, refusal
+from data_access.passwords import Refused as AccountRefused
+
+ADDRESS = "Kontrollera adressen i LAGESBILD_DATABASE_URL och att databasen är igång."
+
+FORM = "Använd den version av programmet som databasen senast öppnades med, eller en senare."
+PLACE = "Kontrollera att mappen finns, att du får läsa och skriva i den och att disken inte är full."
+REASONS: dict[type[OSError], str] = {
+    FileNotFoundError: "den eller dess mapp finns inte",
+    PermissionError: "rättighet saknas",
+    IsADirectoryError: "det är en mapp",
+    NotADirectoryError: "en del av sökvägen är en fil",
+    FileExistsError: "det finns redan något med det namnet",
+}
+
+
+def explained(error: Exception) -> Sequence[Problem]:
+    """The problems behind an error; empty for a fault in the program itself."""
+    match error:
+        case Refused():
+            return error.problems
+        case AccountRefused():
+            said = ("account", str(error), "")
+        case ArgumentError() | NoSuchModuleError() | ModuleNotFoundError(name="MySQLdb"):
+            said = ("database_address", "Databasens adress går inte att använda.", ADDRESS)
+        case CommandError():
+            said = ("database_form", "Databasen har en form som programmet inte känner till.", FORM)
+        case SQLAlchemyError() | sqlite3.Error() | psycopg.Error():
+            said = ("database", f"Databasen svarar inte som den ska: {_cause(error)}.", ADDRESS)
+        case OSError():
+            said = ("file", f"Filen kan inte läsas eller skrivas: {_reason(error)}.", PLACE)
+        case _:
+            return []
+    return [refusal(*said)]
+
+
+def _reason(error: OSError) -> str:
+    return REASONS.get(type(error), error.strerror or "okänt fel")
+
+
+def _cause(error: Exception) -> str:
+    """The first line of the driver's own words: the later ones, and SQLAlchemy's, may quote rows."""
+    cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
+    return (str(cause).splitlines() or [type(cause).__name__])[0].rstrip(".")

@@ -1,0 +1,57 @@
+"""Filling an empty database with the example data, or with an invented city of any size."""
+
+from collections.abc import Callable
+
+from sqlalchemy import Engine, delete, select
+
+from data_access.engine import writing
+from data_access.example.city.files import city
+from data_access.example.steps import Step, curated
+from data_access.intake.load import Receipt, store
+from data_access.schema import TABLES, imports
+
+KIND = "demo"
+STORED_BY = "exempeldata"
+PUPILS_OF_A_CITY, DISTRICTS_OF_A_CITY = 1_000, 11
+
+
+class NotEmpty(Exception):
+    """The database already holds data; the text says so in Swedish."""
+
+
+def fill(
+    engine: Engine,
+    *,
+    pupils: int | None = None,
+    districts: int | None = None,
+    seed: int = 1,
+    progress: Callable[[str], None] | None = None,
+) -> None:
+    """Load the curated example, or a city of ``pupils`` cases in ``districts`` districts when either is given.
+
+    The same arguments give the same data. A filling that was broken off goes on where it stopped.
+    Raises NotEmpty when anything else is there, ValueError for a size below one.
+    """
+    of_city = pupils is not None or districts is not None
+    steps = city(pupils or PUPILS_OF_A_CITY, districts or DISTRICTS_OF_A_CITY, seed) if of_city else curated(seed)
+    for step in steps[_begun(engine, steps) :]:
+        if progress:
+            progress(f"{step.source}, inläst {step.day}")
+        store(engine, step.frames(), Receipt(step.day, KIND, step.source, step.mark, STORED_BY), progress=progress)
+
+
+def empty(engine: Engine) -> None:
+    """Delete every row that came with an import, and the imports; accounts, log and publications stay."""
+    with writing(engine) as connection:
+        for table in (*TABLES.values(), imports):
+            connection.execute(delete(table))
+
+
+def _begun(engine: Engine, steps: list[Step]) -> int:
+    """How many of the steps are stored already. Raises NotEmpty unless they are the first ones and nothing else."""
+    with engine.connect() as connection:
+        stored = connection.execute(select(imports.c.sha256).order_by(imports.c.id)).scalars().all()
+    marks = [step.mark for step in steps]
+    if stored and (len(stored) >= len(marks) or list(stored) != marks[: len(stored)]):
+        raise NotEmpty("Databasen innehåller redan data. Exempeldata läses bara in i en tom databas.")
+    return len(stored)

@@ -1,0 +1,1 @@
+"""An invented city of any size, drawn column by column, for measuring and for trying out."""

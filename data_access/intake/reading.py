@@ -1,0 +1,88 @@
+"""From a raw sheet to a typed frame, with every cell that could not be read told."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import polars as pl
+
+from data_access.intake import known_words
+from data_access.intake.cells import values_of, with_clock
+from data_access.intake.expectations import expected
+from data_access.intake.headings import Headings, plain
+from data_access.intake.problems import Problem, on_rows, refusal, warning
+from data_access.intake.raw import ROW, RawSheet
+from data_access.sheets import ALL_AREAS, Column, Kind, Sheet
+
+DISTRICT_COLUMNS = ("district", "area")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A sheet's rows with ``_row`` and the columns that the file held, and what was wrong with its cells."""
+
+    sheet: Sheet
+    frame: pl.DataFrame
+    problems: tuple[Problem, ...]
+
+
+def read_rows(raw: RawSheet, sheet: Sheet, headings: Headings) -> Reading:
+    """Type the rows under the headings. Rows without content are skipped; the others keep their number."""
+    body = _body(raw, headings)
+    problems: list[Problem] = list(_error_cells(raw, sheet, headings))
+    values = [body[ROW]]
+    for name, column in headings.known.items():
+        texts = body[name]
+        read = values_of(column, texts, raw.epoch_1904).alias(column.name)
+        values.append(_in_own_words(column, read))
+        problems.extend(_faults(sheet, column, body[ROW], texts, read))
+    order = {column.name: place for place, column in enumerate(sheet.columns)}
+    frame = pl.DataFrame(sorted(values, key=lambda series: order.get(series.name, -1)))
+    return Reading(sheet, frame, tuple(problems))
+
+
+def _body(raw: RawSheet, headings: Headings) -> pl.DataFrame:
+    content = pl.exclude(ROW)
+    stripped = raw.cells.filter(pl.col(ROW) > headings.row).with_columns(content.str.strip_chars())
+    emptied = stripped.with_columns(pl.when(content != "").then(content).name.keep())
+    return emptied.filter(pl.any_horizontal(content.is_not_null())) if emptied.width > 1 else emptied.clear()
+
+
+def _faults(sheet: Sheet, column: Column, rows: pl.Series, texts: pl.Series, read: pl.Series) -> Iterator[Problem]:
+    should = expected(column)
+    fault = refusal(should.code, should.message, should.remedy, sheet.name, column=column.heading)
+    yield from on_rows(fault, rows.filter(read.is_null() & texts.is_not_null()))
+    if column.required:
+        yield from on_rows(_missing(sheet, column), rows.filter(texts.is_null()))
+    if column.kind is Kind.DATE:
+        yield from on_rows(_clock(sheet, column), rows.filter(with_clock(texts) & read.is_not_null()))
+
+
+def _missing(sheet: Sheet, column: Column) -> Problem:
+    message = f"{column.heading} saknas på raden."
+    return refusal(
+        "missing_value", message, "Fyll i cellen: kolumnen är obligatorisk.", sheet.name, column=column.heading
+    )
+
+
+def _clock(sheet: Sheet, column: Column) -> Problem:
+    message = "Cellen har ett klockslag. Bara datumet läses."
+    return warning("time_left_out", message, "Ta gärna bort klockslaget.", sheet.name, column=column.heading)
+
+
+def _in_own_words(column: Column, read: pl.Series) -> pl.Series:
+    """Districts in the city's own spelling, whatever case they were typed in."""
+    if column.name not in DISTRICT_COLUMNS:
+        return read
+    words = {plain(word): word for word in (*known_words.DISTRICTS, ALL_AREAS)}
+    distinct = read.drop_nulls().unique()
+    spelled = [words.get(plain(word), word) for word in distinct]
+    return read.replace_strict(distinct, spelled, default=None, return_dtype=pl.String)
+
+
+def _error_cells(raw: RawSheet, sheet: Sheet, headings: Headings) -> Iterator[Problem]:
+    for name, column in headings.known.items():
+        place = raw.first_column + int(name[1:])
+        rows = [row for row, found in raw.faults if found == place and row > headings.row]
+        message = "Cellen visar ett fel från Excel."
+        remedy = "Rätta formeln, skriv den riktiga uppgiften eller lämna cellen tom."
+        yield from on_rows(refusal("error_value", message, remedy, sheet.name, column=column.heading), rows)

@@ -1,0 +1,91 @@
+"""What happened around the figures: new rule versions and posts that stood empty. Never who held a post."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from itertools import pairwise
+from typing import Any
+
+import polars as pl
+
+ONE_DAY = timedelta(days=1)
+
+
+class EventKind(StrEnum):
+    """What an event is about."""
+
+    LIMIT = "limit"
+    WAIVABLE = "waivable"
+    SCHOOL_AREAS = "school_areas"
+    YEARS = "years"
+    VACANCY = "vacancy"
+
+
+@dataclass(frozen=True)
+class Event:
+    """One event: a day, or a span whose last day is included; ``role`` is the empty post's."""
+
+    kind: EventKind
+    district: str
+    start: date
+    end: date | None = None
+    role: str = ""
+
+
+CHANGES = {
+    "absence_limit": EventKind.LIMIT,
+    "waivable": EventKind.WAIVABLE,
+    "school_areas": EventKind.SCHOOL_AREAS,
+    "years": EventKind.YEARS,
+}
+
+
+def rule_changes(rules: pl.DataFrame) -> list[Event]:
+    """One event for everything a district's new rule version changes; its first version changes nothing."""
+    found = []
+    for versions in _groups(rules, ["district"], "valid_from"):
+        for old, new in pairwise(versions):
+            changed = [kind for column, kind in CHANGES.items() if old[column] != new[column]]
+            found += [Event(kind, new["district"], new["valid_from"]) for kind in changed]
+    return found
+
+
+def vacancies(staffing: pl.DataFrame, day: date) -> list[Event]:
+    """The spans in which a post stood empty: between its holders, or since its last when nobody took over."""
+    found = []
+    for holders in _groups(staffing, ["post_id"], "valid_from"):
+        following = [*holders[1:], None]
+        for holder, successor in zip(holders, following, strict=True):
+            if holder["valid_to"] is None or holder["valid_to"] >= day:
+                continue
+            gap = _gap(holder, successor or _heir(holder, staffing), day)
+            found += [gap] if gap else []
+    return found
+
+
+def within(events: list[Event], start: date, end: date) -> tuple[Event, ...]:
+    """The events that touch a span, by day."""
+    touching = [event for event in events if event.start <= end and (event.end or event.start) >= start]
+    return tuple(sorted(touching, key=lambda event: (event.start, event.district, event.kind, event.role)))
+
+
+def _groups(frame: pl.DataFrame, keys: list[str], order: str) -> Iterator[list[dict[str, Any]]]:
+    for group in frame.sort(*keys, order).partition_by(keys, maintain_order=True):
+        yield group.to_dicts()
+
+
+def _heir(holder: dict[str, Any], staffing: pl.DataFrame) -> dict[str, Any] | None:
+    """A post of the same team and role that begins later: the post may live on under another id."""
+    later = staffing.filter(
+        pl.col("team") == holder["team"],
+        pl.col("role") == holder["role"],
+        pl.col("valid_from") > holder["valid_to"],
+    ).sort("valid_from")
+    return later.row(0, named=True) if later.height else None
+
+
+def _gap(holder: dict[str, Any], successor: dict[str, Any] | None, day: date) -> Event | None:
+    first = holder["valid_to"] + ONE_DAY
+    last = min(successor["valid_from"] - ONE_DAY, day) if successor else day
+    return Event(EventKind.VACANCY, holder["district"], first, last, holder["role"]) if last >= first else None

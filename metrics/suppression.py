@@ -1,0 +1,122 @@
+"""Joint suppression: hide small cells, and as few others as keep them from being worked out.
+
+Two whole, non-negative sets of persons are shown to exist for every protected cell, both in accord with
+everything that stays visible, in which the cell differs by at least k (or by as much as what was public
+before leaves open). Source: Fischetti & Salazar, Models and algorithms for the cell suppression problem,
+2000 (the greedy heuristic with dual prices); Willenborg & de Waal, Elements of Statistical Disclosure
+Control, 2001.
+"""
+
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from metrics.suppression_layout import TOTAL, CannotProtect, Layout, Table, cell_of, layout_of
+from metrics.suppression_programme import Programme
+
+__all__ = ["CannotProtect", "protect"]
+
+ANSWER = "answer"
+
+
+def protect(
+    tables: Sequence[Table], k: int = 5, min_denominator: int = 10, public: Sequence[Table] = ()
+) -> list[dict[str, Any]]:
+    """The same tables in the same order with None for hidden; the input is left alone.
+
+    A table is `{"by": names, "cells": {values or "*": count}}` with all margins; all count the same
+    persons. Hidden are counts below `k`, zeros too; in a table whose `by` ends in `answer` a denominator
+    (`*`) below `min_denominator` with its answers; and what would give these away. A cell has the same fate
+    in every table. `public` cells are known to all and never hidden; a public table may list some cells
+    only. Raises `ValueError` for tables that do not agree, `CannotProtect` when no safe answer is found.
+    Same input, same output.
+    """
+    if not tables:
+        return []
+    layout = layout_of(tables, public)
+    hidden = _hide(layout, _primary(layout, tables, k, min_denominator), k)
+    names = {cell for cell, gone in zip(layout.cells, hidden, strict=True) if gone}
+    return [{**table, "cells": _masked(table, names)} for table in tables]
+
+
+def _masked(table: Table, names: set[Any]) -> dict[tuple[Hashable, ...], int | None]:
+    return {values: None if cell_of(table["by"], values) in names else n for values, n in table["cells"].items()}
+
+
+def _primary(layout: Layout, tables: Sequence[Table], k: int, min_denominator: int) -> NDArray[np.bool_]:
+    """One flag per cell: too small to be shown."""
+    few = _answers_of_few(tables, min_denominator)
+    small = (layout.counts < k) | np.array([cell in few for cell in layout.cells], dtype=bool)
+    return small & ~layout.forced
+
+
+def _answers_of_few(tables: Sequence[Table], min_denominator: int) -> set[Any]:
+    """Denominators below the limit, and every answer counted under them."""
+    few: set[Any] = set()
+    for table in tables:
+        if table["by"] and table["by"][-1] == ANSWER:
+            cells: Mapping[tuple[Hashable, ...], int] = table["cells"]
+            low = (values for values in cells if cells[(*values[:-1], TOTAL)] < min_denominator)
+            few.update(cell_of(table["by"], values) for values in low)
+    return few
+
+
+def _hide(layout: Layout, primary: NDArray[np.bool_], k: int) -> NDArray[np.bool_]:
+    """Everything that must be hidden, one flag per cell; cells are secured from the smallest up."""
+    attacker, background = Programme(layout), Programme(layout, known=layout.forced)
+    small: list[int] = np.flatnonzero(primary).tolist()
+    for row in small:
+        attacker.hide(row)
+    needs: dict[int, int] = {}
+    reasons: dict[int, int] = {}
+    for row in sorted(small, key=lambda row: (layout.counts[row], row)):
+        needs[row], more = _secure(row, k, attacker, background)
+        reasons |= dict.fromkeys(more, row)
+    for other in sorted(reasons, key=lambda other: (-_cost(layout, other), other)):
+        _show_again(other, reasons[other], needs, attacker)
+    return ~attacker.known
+
+
+def _secure(row: int, k: int, attacker: Programme, background: Programme) -> tuple[int, list[int]]:
+    """Hide more until the attacker cannot tell `row` to within k, or to within what is public anyway.
+
+    Returns that width and what was hidden. Only a visible row with a price in the programme can widen it;
+    when whole numbers alone keep it narrow, any row.
+    """
+    need, more = k, list[int]()
+    while not attacker.reaches(row, need):
+        if need == k and not background.reaches(row, k) and background.width(row) < k:
+            need = background.width(row)
+            continue
+        candidates = np.flatnonzero(attacker.known & ~attacker.layout.forced)
+        priced = candidates[attacker.prices[candidates] > 1e-9]
+        if not len(candidates):
+            if attacker.width(row) >= need:
+                break
+            raise CannotProtect(_advice(attacker.layout, row))
+        pool = priced if len(priced) else candidates
+        more.append(min(pool, key=lambda other: (_cost(attacker.layout, other), other)))
+        attacker.hide(more[-1])
+    return need, more
+
+
+def _show_again(other: int, reason: int, needs: dict[int, int], attacker: Programme) -> None:
+    """Later rows may have made an earlier one superfluous: show it if every protected cell stays wide."""
+    before = attacker.witnesses
+    attacker.show(other)
+    if attacker.reaches(reason, needs[reason]) and all(attacker.reaches(row, need) for row, need in needs.items()):
+        return
+    attacker.hide(other)
+    attacker.recall(before)
+
+
+def _cost(layout: Layout, row: int) -> int:
+    """Large cells and totals are dear: (count + 1) · 4 for each dimension summed over."""
+    return int(layout.counts[row] + 1) * 4 ** (len(layout.cells[-1]) - len(layout.cells[row]))
+
+
+def _advice(layout: Layout, row: int) -> str:
+    dims = " × ".join(name for name, _ in layout.cells[row]) or "the total"
+    return f"a small cell of {dims} cannot be protected: merge values of {dims}, or leave that table out"

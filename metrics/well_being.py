@@ -1,0 +1,221 @@
+"""Well-being: each instrument and rater by itself, never pooled. ORS and CORS: higher is better; SDQ: worse."""
+
+import polars as pl
+
+from data_access.house_rules import Instrument
+from metrics.counting import COUNTS, share
+from metrics.dimensions import SELF_RATED
+from metrics.metric import Kind, Sensitivity, Text, metric
+from metrics.rows import Rows
+from metrics.statistics import reliable_change
+
+CLASSES = ("recovered", "improved", "unchanged", "deteriorated")
+BANDS = ("nära genomsnittet", "något förhöjd", "hög", "mycket hög")
+CASES = Text("insatser", "cases")
+SOURCE = "Slutrapporten 4.4.3"
+PAIR = Text("insatser med minst två skattningar", "cases with at least two ratings")
+PAIR_WORDS = Text(
+    "Elevens egna skattningar med ORS eller CORS; per insats det instrument som har flest skattningar (lika: ORS). "
+    "Första mot sista datum. Högre är bättre. Utan kontrollgrupp.",
+    "The pupil's own ratings by ORS or CORS; per case the instrument with most ratings (tie: ORS). First against last "
+    "date. Higher is better. No control group.",
+)
+
+
+@metric(
+    label=Text("Elever som skattar bättre mående", "Pupils who rate their well-being higher"),
+    definition=Text(
+        f"Insatser där sista skattningen är bättre än den första. {PAIR_WORDS.sv}",
+        f"Cases whose last rating is better than the first. {PAIR_WORDS.en}",
+    ),
+    numerator=Text("insatser med bättre sista skattning", "cases with a better last rating"),
+    denominator=PAIR,
+    kind=Kind.SHARE,
+    unit=CASES,
+    source=SOURCE,
+    sensitivity=Sensitivity.OUTCOME,
+    by=("district", "instrument"),
+)
+def well_being_improved(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
+    return share(_pairs(rows), by, pl.col("last") > pl.col("first"))
+
+
+@metric(
+    label=Text("Tillförlitlig förändring i mående", "Reliable change in well-being"),
+    definition=Text(
+        "Klasser enligt Jacobson och Truax med instrumentets gräns i husreglerna: recovered (tillförlitligt bättre och "
+        f"över brytpunkten), improved, unchanged, deteriorated. {PAIR_WORDS.sv}",
+        "Classes by Jacobson and Truax with the instrument's limit in the house rules: recovered (reliably better and "
+        f"past the cut-off), improved, unchanged, deteriorated. {PAIR_WORDS.en}",
+    ),
+    numerator=Text("insatser i klassen", "cases in the class"),
+    denominator=PAIR,
+    kind=Kind.SHARE,
+    unit=CASES,
+    source=f"{SOURCE}; Jacobson & Truax 1991",
+    sensitivity=Sensitivity.OUTCOME,
+    by=("instrument",),
+    always=("class",),
+    divides="class",
+)
+def well_being_reliable(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
+    pairs = _pairs(rows)
+    classes = [
+        _class(rows.rules.instrument(pair["instrument"], "elev"), pair["first"], pair["last"])
+        for pair in pairs.iter_rows(named=True)
+    ]
+    return parts(pairs.with_columns(pl.Series("class", classes, pl.String)), by, "class", CLASSES)
+
+
+@metric(
+    label=Text("Över brytpunkten månad för månad", "Past the cut-off month by month"),
+    definition=Text(
+        "Andel insatser vars senaste skattning i månaden ligger på brytpunktens goda sida, per instrument och "
+        "skattare, efter hela månader sedan uppstart.",
+        "Share of cases whose latest rating in the month lies on the good side of the cut-off, per instrument and "
+        "rater, by whole months since startup.",
+    ),
+    numerator=Text("insatser på goda sidan av brytpunkten", "cases on the good side of the cut-off"),
+    denominator=Text("insatser med skattning i månaden", "cases rated in the month"),
+    kind=Kind.SHARE,
+    unit=CASES,
+    source=SOURCE,
+    sensitivity=Sensitivity.OUTCOME,
+    by=("instrument",),
+    always=("instrument", "rater", "month"),
+    fewest=10,
+)
+def well_being_course(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
+    limits = pl.DataFrame(
+        [{"instrument": one.instrument, "rater": one.rater, "cutoff": one.cutoff} for one in rows.rules.instruments],
+        schema={"instrument": pl.String, "rater": pl.String, "cutoff": pl.Float64},
+    )
+    rated = _ratings(rows).filter(pl.col("instrument").is_in(SELF_RATED)).join(limits, on=["instrument", "rater"])
+    latest = (
+        rated.with_columns(month=_whole_months().cast(pl.String))
+        .sort("rated")
+        .unique(["case_id", "instrument", "rater", "month"], keep="last", maintain_order=True)
+    )
+    return share(latest, by, pl.col("score") >= pl.col("cutoff"))
+
+
+@metric(
+    label=Text("Svag allians", "Weak alliance"),
+    definition=Text(
+        "Insatser vars senaste SRS ligger under brytpunkten 36, av dem med SRS. Högre är bättre.",
+        "Cases whose latest SRS is below the cut-off 36, of those with an SRS. Higher is better.",
+    ),
+    numerator=Text("insatser under brytpunkten", "cases below the cut-off"),
+    denominator=Text("insatser med SRS", "cases with an SRS"),
+    kind=Kind.SHARE,
+    unit=CASES,
+    source=SOURCE,
+    sensitivity=Sensitivity.OUTCOME,
+    by=("team",),
+)
+def alliance_low(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
+    session = _ratings(rows).filter(pl.col("instrument") == "SRS", pl.col("rater") == "elev").sort("rated")
+    latest = session.unique("case_id", keep="last", maintain_order=True)
+    return share(latest, by, pl.col("score") < rows.rules.instrument("SRS", "elev").cutoff)
+
+
+@metric(
+    label=Text("Insatser med SDQ", "Cases with an SDQ"),
+    definition=Text(
+        "Insatser som har minst en SDQ, av alla som börjat i perioden.",
+        "Cases with at least one SDQ, of all started in the period.",
+    ),
+    numerator=Text("insatser med SDQ", "cases with an SDQ"),
+    denominator=Text("insatser som börjat i perioden", "cases started in the period"),
+    kind=Kind.SHARE,
+    unit=CASES,
+    source=SOURCE,
+    sensitivity=Sensitivity.OUTCOME,
+)
+def sdq_coverage(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
+    rated = _ratings(rows).filter(pl.col("instrument") == "SDQ")["case_id"].unique().to_list()
+    return share(rows.started, by, pl.col("case_id").is_in(rated))
+
+
+@metric(
+    label=Text("SDQ, band", "SDQ bands"),
+    definition=Text(
+        "Insatser per band vid första och sista SDQ, för varje skattare för sig. Högre poäng är sämre. Brittiska "
+        "gränser; svenska barn har lägre poäng.",
+        "Cases by band at the first and last SDQ, each rater apart. A higher score is worse. British bands; Swedish "
+        "children score lower.",
+    ),
+    numerator=Text("insatser i bandet", "cases in the band"),
+    denominator=Text("insatser med minst två SDQ av skattaren", "cases with at least two SDQ by the rater"),
+    kind=Kind.SHARE,
+    unit=CASES,
+    source=f"{SOURCE}; sdqinfo",
+    sensitivity=Sensitivity.OUTCOME,
+    always=("rater", "point", "band"),
+    divides="band",
+)
+def sdq_bands(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
+    pairs = _first_and_last(_ratings(rows).filter(pl.col("instrument") == "SDQ"), ["case_id", "rater"])
+    frames = [
+        _banded(pairs.filter(pl.col("rater") == bands.rater), point, bands.upper)
+        for bands in rows.rules.bands
+        for point in ("first", "last")
+    ]
+    groups = tuple(name for name in by if name != "band")
+    return parts(pl.concat(frames), (*groups, "band"), "band", BANDS)
+
+
+def _banded(pairs: pl.DataFrame, point: str, upper: tuple[float, ...]) -> pl.DataFrame:
+    below = pl.sum_horizontal([(pl.col(point) > limit).cast(pl.Int64) for limit in upper])
+    band = below.replace_strict(dict(enumerate(BANDS)), return_dtype=pl.String)
+    return pairs.select("case_id", "pupil_id", "rater", point=pl.lit(point), band=band)
+
+
+def parts(frame: pl.DataFrame, by: tuple[str, ...], name: str, values: tuple[str, ...]) -> pl.DataFrame:
+    """How a whole divides: per group, each value of ``name`` out of all rows of the group, zeros too."""
+    groups = [column for column in by if column != name]
+    frames = [share(frame, groups, pl.col(name) == value).with_columns(pl.lit(value).alias(name)) for value in values]
+    return pl.concat(frames).select(*by, *COUNTS)
+
+
+def _ratings(rows: Rows) -> pl.DataFrame:
+    """Ratings made by the day, of the cases started in the period, with the case's columns."""
+    rated = rows.table("ratings").filter(rows.happened("rated")).drop("district")
+    return rated.join(rows.started, on="case_id")
+
+
+def _first_and_last(rated: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
+    """Per key with ratings on two days: the first and the last score."""
+    kept = [name for name in rated.columns if name not in {*keys, "rated", "score"}]
+    return (
+        rated.sort("rated")
+        .group_by(keys, maintain_order=True)
+        .agg(
+            *(pl.col(name).first() for name in kept),
+            first=pl.col("score").first(),
+            last=pl.col("score").last(),
+            days=pl.col("rated").n_unique(),
+            ratings=pl.len(),
+        )
+        .filter(pl.col("days") >= 2)
+    )
+
+
+def _pairs(rows: Rows) -> pl.DataFrame:
+    """One row per case: first and last self-rated score of the instrument it used most."""
+    rated = _ratings(rows).filter(pl.col("rater") == "elev", pl.col("instrument").is_in(SELF_RATED))
+    most = rated.group_by("case_id", "instrument").len().sort("len", "instrument", descending=True)
+    chosen = most.unique("case_id", keep="first", maintain_order=True).select("case_id", "instrument")
+    return _first_and_last(rated.join(chosen, on=["case_id", "instrument"]), ["case_id"])
+
+
+def _class(limits: Instrument, first: float, last: float) -> str:
+    if limits.reliable is None:
+        raise ValueError(f"the house rules give no reliable change for {limits.instrument}")
+    return reliable_change(first, last, limits.reliable, limits.cutoff, limits.higher_is_better)
+
+
+def _whole_months() -> pl.Expr:
+    rated, start = pl.col("rated"), pl.col("startup")
+    months = (rated.dt.year() - start.dt.year()) * 12 + rated.dt.month().cast(pl.Int32) - start.dt.month()
+    return months - (rated.dt.day() < start.dt.day()).cast(pl.Int32)

@@ -1,0 +1,51 @@
+"""School weeks and the windows before, during and after: the reading rule of attendance, once."""
+
+from datetime import date
+
+import polars as pl
+
+from metrics.rows import Rows
+
+WINDOW = 8
+WINDOWS = ("before", "last", "after_3", "after_6")
+
+
+def school_weeks(rows: Rows) -> pl.DataFrame:
+    """Weeks with offered hours of the cases started in the period, one row per case and week.
+
+    Adds the week's monday and sunday, ``offset`` (ISO weeks from the week of startup) and the case's own columns.
+    """
+    weeks = rows.table("attendance").filter(pl.col("offered") > 0).drop("district")
+    mondays = {week: monday(week) for week in weeks["week"].unique()}
+    first = pl.col("startup").dt.truncate("1w")
+    return (
+        weeks.with_columns(monday=pl.col("week").replace_strict(mondays, return_dtype=pl.Date))
+        .join(rows.started, on="case_id")
+        .with_columns(sunday=pl.col("monday").dt.offset_by("6d"))
+        .with_columns(offset=(pl.col("monday") - first).dt.total_days() // 7)
+        .filter(pl.col("sunday") <= rows.day)
+    )
+
+
+def in_window(weeks: pl.DataFrame, window: str) -> pl.DataFrame:
+    """Each case's eight latest school weeks of a window; fewer where fewer exist."""
+    chosen = weeks.filter(INSIDE[window])
+    return chosen.filter(pl.col("monday").rank("ordinal", descending=True).over("case_id") <= WINDOW)
+
+
+def _after(months: int, sunday: pl.Expr) -> pl.Expr:
+    return (pl.col("monday") > pl.col("closed")) & (sunday <= pl.col("closed").dt.offset_by(f"{months}mo"))
+
+
+INSIDE = {
+    "before": pl.col("offset") < 0,
+    "last": (pl.col("offset") > 0) & (pl.col("closed").is_null() | (pl.col("sunday") <= pl.col("closed"))),
+    "after_3": _after(3, pl.col("sunday")),
+    "after_6": _after(6, pl.col("sunday")),
+}
+
+
+def monday(week: str) -> date:
+    """The Monday of an ISO week written 2024-V05; the week ends six days later."""
+    year, number = week.split("-V")
+    return date.fromisocalendar(int(year), int(number), 1)

@@ -1,0 +1,28 @@
+"""The one table of pages: address, title, icon, audiences, function.
+
+Functions, and in sub-folders: Streamlit serves a file directly under ``pages/`` at its own address without
+running ``app.py``, until ``st.navigation`` has been called once in the process.
+"""
+
+from dataclasses import dataclass
+
+from data_access.scope import ACCOUNT_AUDIENCES, Audience
+
+EVERYONE = frozenset(ACCOUNT_AUDIENCES)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: its address, the key of its title, a Material icon's name, who may open it, and its function.
+
+    The function is named ``module:function`` and is imported when the page is first opened.
+    """
+
+    address: str
+    title: str
+    icon: str
+    audiences: frozenset[Audience]
+    function: str
+
+
+PAGES: tuple[Page, ...] = ()

@@ -1,0 +1,97 @@
+"""What stands around every page: its frame, the navigation, who is signed in, and the ways out."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from urllib.parse import urlencode
+
+import streamlit as st
+from streamlit.navigation.page import Page as Registered
+
+from data_access.accounts import User
+from data_access.scope import Scope
+from metrics.desk import Desk
+from pages import EVERYONE, Page
+from pages.common import notices
+from pages.common.landing import group, landing
+from pages.common.sign_in import SIGN_OUT, Provider
+from pages.parts.theme import apply_style
+from pages.parts.words import keep_language, words
+
+ICON = Path(__file__).resolve().parent.parent / "parts" / "icon.png"
+START = "start"
+OpenDesk = Callable[[Scope], Desk]
+
+
+def prepare() -> None:
+    """Title, icon, style and language; first on every run."""
+    st.set_page_config(page_title=words("house.name"), page_icon=str(ICON), layout="wide")
+    keep_language()
+    apply_style()
+
+
+def show(pages: Sequence[Page], provider: Provider, open_desk: OpenDesk) -> None:
+    """Run the page of the address for whoever is there; a signed-out visitor meets the form at every address.
+
+    Every page is registered on every run before anything is drawn, so that a deep link survives the sign-in
+    and an address outside the user's group gets an answer of its own.
+    """
+    user = provider.user()
+    if user is None:
+        everywhere(pages, provider.form)
+        return
+    chosen = _navigation(pages, user, open_desk)
+    with st.sidebar:
+        _who(user)
+    provider.remember()
+    chosen.run()
+
+
+def everywhere(pages: Sequence[Page], function: Callable[[], None]) -> None:
+    """One function at every address: the sign-in form, or why nothing can be shown."""
+    others = [_registered(page, function, visible=False) for page in pages]
+    st.navigation([_start(function), *others], position="hidden").run()
+
+
+def _navigation(pages: Sequence[Page], user: User, open_desk: OpenDesk) -> Registered:
+    made = {page: _for_user(page, user, open_desk) for page in pages}
+    links = [link for link in made.values() if link.visibility == "visible"]
+    own = [link for page, link in made.items() if page.audiences != EVERYONE]
+    shared = [link for page, link in made.items() if page.audiences == EVERYONE]
+    sections = {"": [_start(partial(landing, user, links)), *own], words("sidebar.shared"): shared}
+    return st.navigation(sections, position="sidebar", expanded=True)
+
+
+def _for_user(page: Page, user: User, open_desk: OpenDesk) -> Registered:
+    if user.audience in page.audiences:
+        return _registered(page, partial(_run, page, user, open_desk), visible=True)
+    return _registered(page, partial(notices.closed, words(page.title), user), visible=False)
+
+
+def _start(function: Callable[[], None]) -> Registered:
+    title = words("landing.nav")
+    return st.Page(function, title=title, url_path=START, icon=":material/home:", default=True)
+
+
+def _registered(page: Page, function: Callable[[], None], *, visible: bool) -> Registered:
+    return st.Page(
+        function,
+        title=words(page.title),
+        icon=f":material/{page.icon}:",
+        url_path=page.address,
+        visibility="visible" if visible else "hidden",
+    )
+
+
+def _run(page: Page, user: User, open_desk: OpenDesk) -> None:
+    module, function = page.function.split(":")
+    getattr(import_module(module), function)(open_desk(user.scope(page.address)))
+
+
+def _who(user: User) -> None:
+    with st.container(key="who"):
+        st.markdown(words("sidebar.who", name=user.name, group=group(user)))
+        st.button(words("sidebar.sign_out"), key=SIGN_OUT, type="tertiary")
+        query = urlencode(st.query_params.to_dict() | {"lang": words("sidebar.other_language_code")})
+        st.html(f'<a href="?{query}" target="_self">{words("sidebar.other_language")}</a>')

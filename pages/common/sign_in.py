@@ -1,0 +1,130 @@
+"""Who is there: the sign-in form, the session that the browser's cookie names, and signing out.
+
+The cookie and the comparison of passwords are streamlit-authenticator's; its form is not used, because it
+forbids password managers. Its token carries no name but a session id, asked of the database on every run.
+"""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import jwt
+import streamlit as st
+
+from data_access.accounts import User
+from data_access.sessions import Attempt, Door
+from pages.parts.words import words
+
+COOKIE = "lagesbild_session"
+COOKIE_DAYS = 10 / 24
+SESSION, NOTICE, COOKIE_WAITS = "session", "notice", "cookie_waits"
+COOKIE_SET = "set"  # the key of the library's component, whose value is True when the browser has done it
+SIGN_IN, SIGN_OUT = "sign_in_button", "sign_out_button"
+REFUSALS = {"locked": "sign_in.locked", "too_long": "sign_in.too_long"}
+
+
+class Provider(Protocol):
+    """A way to sign in: the accounts of this house, or the city's own directory."""
+
+    def user(self) -> User | None:
+        """Who is signed in at this moment, as the database says."""
+
+    def form(self) -> None:
+        """What someone sees who is not."""
+
+    def remember(self) -> None:
+        """What the browser must be given so that the next visit finds the session."""
+
+
+@dataclass(frozen=True)
+class Local:
+    """Accounts with passwords in this house's own database. ``secret`` signs the cookie, at least 32 characters."""
+
+    door: Door
+    secret: str
+
+    def user(self) -> User | None:
+        """The user of this window's session, else of the cookie's, after what a button asked for is done."""
+        if st.session_state.get(SIGN_OUT):
+            self._leave()
+        elif st.session_state.get(SIGN_IN):
+            self._try(st.session_state["sign_in_name"], st.session_state["sign_in_password"])
+        session = st.session_state.get(SESSION) or _session_of_cookie(self.secret)
+        user = self.door.user(session) if session else None
+        if user:
+            st.session_state[SESSION] = session
+        elif st.session_state.pop(SESSION, None):
+            st.session_state[NOTICE] = words("sign_in.ended")
+        return user
+
+    def form(self) -> None:
+        """The form, and what was wrong with the last try."""
+        with st.container(key="sign_in"):
+            st.html(f'<p class="wordmark">{words("house.name")}</p>')
+            st.title(words("sign_in.title"), anchor=False)
+            st.markdown(words("sign_in.lead"))
+            _say(st.session_state.pop(NOTICE, None))
+            with st.form("sign_in_form", border=False):
+                st.text_input(words("sign_in.name"), key="sign_in_name", autocomplete="username")
+                st.text_input(
+                    words("sign_in.password"),
+                    key="sign_in_password",
+                    type="password",
+                    autocomplete="current-password",
+                )
+                st.form_submit_button(words("sign_in.button"), key=SIGN_IN, type="primary")
+
+    def remember(self) -> None:
+        """Give the browser its cookie, on every run until it has said that it holds it."""
+        if st.session_state.get(COOKIE_WAITS) and not st.session_state.get(COOKIE_SET):
+            with st.container(key="cookie"):
+                _write_cookie(st.session_state[SESSION], self.secret)
+
+    def _leave(self) -> None:
+        self.door.leave(st.session_state.pop(SESSION, ""))
+        st.session_state[NOTICE] = words("sign_in.ended")
+
+    def _try(self, name: str, password: str) -> None:
+        st.session_state.pop(SESSION, None)
+        if not name.strip() or not password:
+            st.session_state[NOTICE] = words("sign_in.empty")
+            return
+        attempt = self.door.attempt(name, password)
+        if attempt.refused:
+            st.session_state[NOTICE] = words(REFUSALS[attempt.refused], minutes=attempt.minutes)
+            return
+        session = self.door.enter(attempt) if _fits(attempt) else None
+        if session is None:
+            st.session_state[NOTICE] = words("sign_in.wrong")
+        else:
+            st.session_state.update({SESSION: session, COOKIE_WAITS: True})
+
+
+def _say(notice: str | None) -> None:
+    if notice == words("sign_in.ended"):
+        st.info(notice)
+    elif notice:
+        st.error(notice)
+
+
+def _fits(attempt: Attempt) -> bool:
+    """True when the password fits the hash."""
+    from streamlit_authenticator.controllers import AuthenticationController  # slow to import
+
+    account = {"name": attempt.name, "password": attempt.password_hash}
+    controller = AuthenticationController({"usernames": {attempt.name: account}}, auto_hash=False)
+    return bool(controller.login(attempt.name, attempt.password))
+
+
+def _write_cookie(session: str, secret: str) -> None:
+    from streamlit_authenticator.controllers import CookieController  # slow to import
+
+    st.session_state["username"] = session  # what the library puts into the token
+    CookieController(COOKIE, secret, COOKIE_DAYS).set_cookie()
+
+
+def _session_of_cookie(secret: str) -> str:
+    try:
+        token = jwt.decode(st.context.cookies.get(COOKIE, ""), secret, algorithms=["HS256"])
+    except jwt.InvalidTokenError:
+        return ""
+    return str(token.get("username", ""))

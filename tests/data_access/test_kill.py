@@ -1,0 +1,83 @@
+"""A power cut in the middle of an import: the next start reads the old data whole, or the new data whole.
+
+``LAGESBILD_SOAK`` says how many moments to try; without it a few.
+"""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+import pytest
+from sqlalchemy import Engine
+
+from data_access import frames
+from tests.data_access.importing import HOURS, ROWS
+from tests.data_access.rows import WEDNESDAY, city, known, load, typed, week
+
+ROOT = Path(__file__).parents[2]
+MOMENTS = int(os.environ.get("LAGESBILD_SOAK") or 2)
+OLD = len(city()["attendance"])
+
+
+@contextmanager
+def importing(database: str) -> Iterator[IO[str]]:
+    """What an import in a process of its own says, from when it is about to begin; killed at the end."""
+    command = [sys.executable, "-m", "tests.data_access.importing", database]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout
+        try:
+            assert child.stdout.readline() == "färdig att börja\n"
+            yield child.stdout
+        finally:
+            child.send_signal(signal.SIGKILL)
+
+
+def hear(said: IO[str], wanted: str) -> None:
+    assert any(wanted in line for line in said), f"the import ended before it said {wanted}"
+
+
+def rows(engine: Engine) -> int:
+    """How many weeks the next start reads; fails unless they are the old ones or the new ones, whole."""
+    found = known(engine, "attendance")
+    fresh = [row for row in found if row["attended"] == HOURS]
+    assert (len(found), len(fresh)) in ((OLD, 0), (OLD + ROWS, ROWS + 1))
+    assert frames.data_state(engine).version == (2 if fresh else 1)
+    return len(found)
+
+
+def goes_on(engine: Engine) -> None:
+    """The next import is not kept waiting and finds the tables as they should be."""
+    outcome = load(engine, WEDNESDAY, attendance=typed("attendance", week(2, "2025-V46")))
+    assert outcome.counts["attendance"].new == 1
+
+
+@pytest.mark.parametrize("moment", ["rader jämförda", "50000 av", "100000 av"])
+def test_killed_while_it_compares_or_stores_the_old_rows_are_all_there(engine: Engine, database: str, moment: str):
+    load(engine, **city())
+    with importing(database) as said:
+        hear(said, moment)
+    assert rows(engine) == OLD
+    goes_on(engine)
+
+
+def test_not_killed_it_is_stored(engine: Engine, database: str):
+    load(engine, **city())
+    with importing(database) as said:
+        hear(said, "klar")
+    assert rows(engine) == OLD + ROWS
+
+
+@pytest.mark.parametrize("attempt", range(MOMENTS))
+def test_killed_at_any_moment_there_is_one_whole_state(engine: Engine, database: str, attempt: int):
+    load(engine, **city())
+    with importing(database):
+        time.sleep(random.uniform(0.0, 1.0))
+    assert rows(engine)
+    goes_on(engine)

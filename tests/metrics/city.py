@@ -1,0 +1,174 @@
+"""Small, nasty and valid cities for Hypothesis: everything happens on the days where a rule can slip."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+
+from metrics.rows import Rows
+from tests.metrics.by_hand.city import City, Row, months_after
+from tests.metrics.spec.drawn import frames
+
+DISTRICTS = ("Järva", "Kungsholmen", "Farsta")
+TEAMS = ("Team Järva", "Team Kungsholmen", "Team Norr")
+LINES = ("Skolpsykologer", "IT och telefoni", "Konsultativt stöd")
+START, END = date(2023, 8, 1), date(2025, 6, 30)
+PERIODS = (
+    (START, END),
+    (START, END),
+    (date(2024, 7, 1), date(2025, 6, 30)),
+    (date(2024, 7, 1), date(2024, 12, 31)),
+    (date(2024, 8, 31), date(2024, 11, 30)),
+    (date(2024, 12, 30), date(2025, 1, 5)),
+    (date(2025, 2, 28), date(2025, 2, 28)),
+)
+DAYS = (
+    *(date(2023, 8, 31), date(2024, 2, 29), date(2024, 7, 1), date(2024, 8, 31), date(2024, 11, 30)),
+    *(date(2024, 12, 29), date(2024, 12, 31), date(2025, 1, 1), date(2025, 1, 5), date(2025, 2, 28)),
+    *(date(2025, 5, 31), date(2025, 6, 30), date(2025, 7, 1)),
+)
+HOURS = ((0.0, 0.0), (20.0, 0.0), (20.0, 10.0), (20.0, 20.0), (0.3, 0.1), (10.0, 5.0), (22.5, 7.5), (1.1, 0.7))
+
+
+@st.composite
+def cities(draw: st.DrawFn, *, attendance: bool = False) -> City:
+    """A city of at most ten applications, its period and its day; weeks of attendance when they are asked for."""
+    day = draw(st.sampled_from((*DAYS, *DAYS[-8:])))
+    size = draw(st.sampled_from((0, 1, 10, 10, 10)))
+    applications = draw(st.lists(st.builds(dict, **_application()), min_size=size, max_size=size))
+    for number, row in enumerate(applications):
+        row["application_id"] = f"A{number}"
+        row["decided"] = row["received"] + row["decided"] if row["status"] in {"beslutad", "återtagen"} else None
+        row["decision"] = row["decision"] if row["status"] == "beslutad" else None
+    begun = [row for row in applications if draw(st.integers(0, 3))]
+    cases = [_case(draw, row, number, day) for number, row in enumerate(begun)]
+    tables = {
+        "applications": applications,
+        "cases": cases,
+        "attendance": [week for case in cases for week in _weeks(draw, case, day)] if attendance else [],
+        "follow_ups": [found for case in cases for found in _follow_ups(draw, case, day)],
+        "targets": draw(_many(_targets(), 5, ("area", "valid_from", "valid_to"))),
+        "staffing": draw(_many(_posts(), 4, ("post_id", "valid_from"))),
+        "budget": draw(_many(_budget(), 6, ("cost_line", "period"))),
+    }
+    return City(tables, *draw(st.sampled_from(PERIODS)), day)
+
+
+def rows_of(city: City) -> Rows:
+    """The same city as the implementation is given it: typed frames, the district on every case-bound row."""
+    return Rows(frames(city.tables).__getitem__, city.start, city.end, city.day)
+
+
+def _many(rows: st.SearchStrategy[Row], most: int, key: tuple[str, ...]) -> st.SearchStrategy[list[Row]]:
+    """Some rows, or none; no two with the same key."""
+    return st.lists(rows, max_size=most, unique_by=lambda row: tuple(row[name] for name in key))
+
+
+def _maybe(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.none() | values
+
+
+def _days() -> st.SearchStrategy[date]:
+    """A day on, just before or just after one where a rule turns."""
+    return st.builds(lambda day, shift: day + timedelta(days=shift), st.sampled_from(DAYS), st.integers(-1, 1))
+
+
+def _application() -> dict[str, st.SearchStrategy[Any]]:
+    """Few pupils, so that many apply twice, in other districts too; some without Elev-id or Kön."""
+    return {
+        "pupil_id": st.sampled_from((None, None, "E-ek", "E-björk", "E-asp")),
+        "district": st.sampled_from(DISTRICTS),
+        "year": st.sampled_from(("F", "1", "3", "4", "6", "7", "9")),
+        "sex": st.sampled_from((None, "ej angivet", "flicka", "pojke")),
+        "source": st.sampled_from(("skola", "socialtjänst")),
+        "route": st.sampled_from(("egen ansökan", "orosanmälan", "pågående ärende")),
+        "received": _days(),
+        "consent": st.sampled_from(("ja", "ja", "nej", "återkallat")),
+        "status": st.sampled_from(("inkommen", "utredning", "beslutad", "beslutad", "återtagen")),
+        "decision": st.sampled_from(("beviljad", "avslag")),
+        "decided": st.builds(timedelta, days=st.sampled_from((0, 1, 30, 61))),
+        "guided_to": st.sampled_from((None, "elevhälsan")),
+        "guided": _maybe(_days()),
+    }
+
+
+def _case(draw: st.DrawFn, application: Row, number: int, day: date) -> Row:
+    """A case that tends to close, and to have its meetings, on the very day or the due date."""
+    received = application["received"]
+    startup = max(received, draw(_days() | st.builds(timedelta, st.integers(0, 7)).map(lambda wait: received + wait)))
+    turns = [months_after(startup, 3), months_after(startup, 6), day, months_after(day, -3), months_after(day, -6)]
+    event = st.builds(lambda turn, shift: turn + timedelta(days=shift), st.sampled_from(turns), st.integers(-1, 1))
+    later = [max(startup, found) for found in draw(st.lists(event, min_size=3, max_size=3))]
+    kept = [found if draw(st.booleans()) else None for found in later]
+    return {
+        "case_id": f"C{number}",
+        "application_id": application["application_id"],
+        "team": draw(st.sampled_from(TEAMS)),
+        "startup": startup,
+        **dict(zip(("three_months_done", "six_months_done", "closed"), kept, strict=True)),
+    }
+
+
+def _follow_ups(draw: st.DrawFn, case: Row, day: date) -> list[Row]:
+    """After closure, and now and then without one; done around the day."""
+    kinds = draw(st.sampled_from(((), ("3 mån",), ("6 mån",), ("3 mån", "6 mån"))))
+    done = draw(st.sampled_from((day - timedelta(days=1), day, day + timedelta(days=1))))
+    return [{"case_id": case["case_id"], "type": kind, "done": done} for kind in kinds]
+
+
+def _weeks(draw: st.DrawFn, case: Row, day: date) -> list[Row]:
+    """Weeks around startup and around the end, some without hours, across the turn of the ISO year."""
+    ended = min(case["closed"] or day, day)
+    around = [(case["startup"], range(-11, 2)), (case["startup"], range(1, 7)), (ended, range(-5, 2))]
+    hours = st.sampled_from(HOURS)
+    dates = {turn + timedelta(weeks=shift) for turn, shifts in around for shift in shifts}
+    weeks = {f"{day.isocalendar().year}-V{day.isocalendar().week:02}" for day in dates if draw(st.integers(0, 9))}
+    found = [(week, *draw(hours)) for week in sorted(weeks)]
+    return [{"case_id": case["case_id"], "week": week, "offered": o, "attended": a} for week, o, a in found]
+
+
+def _targets() -> st.SearchStrategy[Row]:
+    """For all and for districts, for the periods asked about and others, with numbers missing."""
+    number = _maybe(st.integers(1, 60))
+    return st.builds(
+        lambda area, span, pupils, places: {
+            "area": area,
+            "valid_from": span[0],
+            "valid_to": span[1],
+            "pupils": pupils,
+            "places": places,
+        },
+        st.sampled_from(("Alla", *DISTRICTS)),
+        st.sampled_from(PERIODS),
+        number,
+        number,
+    )
+
+
+def _posts() -> st.SearchStrategy[Row]:
+    """Posts of several teams in a district, and of one team in several; some ended."""
+    return st.fixed_dictionaries(
+        {
+            "team": st.sampled_from(TEAMS),
+            "district": st.sampled_from(DISTRICTS),
+            "role": st.just("specialpedagog"),
+            "post_id": st.sampled_from(("T1", "T2", "T3")),
+            "share": st.sampled_from((50.0, 100.0)),
+            "valid_from": _days(),
+            "valid_to": st.none() | st.just(date(2025, 7, 1)),
+        }
+    )
+
+
+def _budget() -> st.SearchStrategy[Row]:
+    """The project's rows and months of the same lines; empty and negative sums, and öre."""
+    months = ("2023-08", "2024-07", "2024-08", "2024-11", "2024-12", "2025-01", "2025-02", "2025-06", "2025-07")
+    kronor = _maybe(st.sampled_from((-500.0, 0.0, 0.1, 1000.0, 396328.0)))
+    return st.fixed_dictionaries(
+        {
+            "cost_line": st.sampled_from(LINES),
+            "period": st.just("Projektet") | st.sampled_from(months),
+            "budget": kronor,
+            "actual": kronor,
+        }
+    )

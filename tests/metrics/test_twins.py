@@ -1,0 +1,84 @@
+"""Every metric against its slow twin, in cities drawn to be difficult: every single breakdown, and pairs."""
+
+import os
+from itertools import combinations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from metrics.catalogue import all_metrics, find
+from metrics.cells import cells
+from metrics.metric import CATALOGUE, Kind
+from metrics.released import Cell
+from tests import cast
+from tests.metrics.by_hand.city import City
+from tests.metrics.by_hand.figures import Figures
+from tests.metrics.by_hand.twins import TWINS, expected
+from tests.metrics.city import cities, rows_of
+
+EXAMPLES = 400 if os.environ.get("LAGESBILD_SOAK") else 25
+NEEDS_WEEKS = {"attendance_increased"}
+NOTHING = {None, 0}
+
+
+def breakdowns(name: str) -> list[tuple[str, ...]]:
+    """None, every permitted single breakdown, and every pair."""
+    return [cut for size in range(3) for cut in combinations(find(name).by, size)]
+
+
+def test_every_metric_has_a_twin() -> None:
+    assert {metric.name for metric in all_metrics()} == set(TWINS)
+    assert len(TWINS) == len(CATALOGUE)
+
+
+@pytest.mark.parametrize("name", TWINS)
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), print_blob=False)
+@given(data=st.data())
+def test_a_metric_equals_its_twin(name: str, data: st.DataObject) -> None:
+    city = data.draw(cities(attendance=name in NEEDS_WEEKS))
+    cuts = [cut for cut in breakdowns(name) if len(cut) < 2]
+    pairs = [cut for cut in breakdowns(name) if len(cut) == 2]
+    for by in [*cuts, *([data.draw(st.sampled_from(pairs))] if pairs else [])]:
+        assert_twins(name, city, by)
+
+
+@pytest.mark.parametrize(("name", "by"), [(name, by) for name in TWINS for by in breakdowns(name)])
+def test_the_cast_is_counted_the_same_and_is_not_empty(name: str, by: tuple[str, ...]) -> None:
+    city = City(cast.TABLES, *cast.PERIOD, cast.DAY)
+    assert_twins(name, city, by)
+    assert any(figures.numerator not in NOTHING for figures in expected(name, city, by).values())
+
+
+def assert_twins(name: str, city: City, by: tuple[str, ...]) -> None:
+    """The same places with the same figures; only a place where nothing is counted may be left out."""
+    metric = find(name)
+    found = cells(metric, rows_of(city), by)
+    wanted = expected(name, city, by)
+    places = [frozenset(cell.place) for cell in found]
+    assert len(places) == len(set(places)), f"{name} by {by}: a place is given twice"
+    assert set(places) <= set(wanted), f"{name} by {by}: unknown places {set(places) - set(wanted)}"
+    left_out = {place: figures for place, figures in wanted.items() if place not in places}
+    assert all(_nothing(figures, metric.kind) for figures in left_out.values()), f"{name} by {by}: {left_out}"
+    differing = {
+        place: (figures_of(cell), wanted[place])
+        for place, cell in zip(places, found, strict=True)
+        if not same(figures_of(cell), wanted[place])
+    }
+    assert not differing, f"{name} by {by}, (implementation, by hand): {differing}"
+
+
+def figures_of(cell: Cell) -> Figures:
+    return Figures(cell.persons, cell.numerator, cell.denominator, cell.value, cell.low, cell.high)
+
+
+def same(one: Figures, other: Figures) -> bool:
+    """Equal, fractions to nine decimals."""
+    return all(
+        left is right if left is None or right is None else left == pytest.approx(right, rel=1e-9, abs=1e-9)
+        for left, right in zip(one, other, strict=True)
+    )
+
+
+def _nothing(figures: Figures, kind: Kind) -> bool:
+    return figures.numerator in NOTHING and (kind is Kind.COUNT or figures.denominator in NOTHING)

@@ -1,0 +1,68 @@
+"""A browser, and a small house with the example accounts."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from sqlalchemy.engine import URL
+
+from data_access import accounts, passwords
+from data_access.engine import engine_for
+from tests.pages.serving import PASSWORD, SMALL_HOUSE, chromium, served
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def accounts_template(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file that holds the example accounts, to copy."""
+    path = Path(shutil.copy(sqlite_template, tmp_path_factory.mktemp("accounts") / "accounts.db"))
+    add_examples(address_of(path))
+    return path
+
+
+@pytest.fixture
+def accounts_file(accounts_template: Path, tmp_path: Path) -> str:
+    """The address of a database of this test's own, with the example accounts."""
+    return address_of(Path(shutil.copy(accounts_template, tmp_path / "accounts.db")))
+
+
+@pytest.fixture(scope="module")
+def database_file(accounts_template: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a database of this module's own, with the example accounts."""
+    return address_of(Path(shutil.copy(accounts_template, tmp_path_factory.mktemp("house") / "house.db")))
+
+
+@pytest.fixture(scope="module")
+def house(database_file: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the small house, served as the app is."""
+    with served(SMALL_HOUSE, database_file, tmp_path_factory.mktemp("log") / "house.log") as address:
+        yield address
+
+
+@pytest.fixture
+def visitor(browser: Browser) -> Iterator[Page]:
+    """A window of someone who has never been here."""
+    context = browser.new_context(viewport={"width": 1280, "height": 860}, locale="sv-SE")
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()
+
+
+def address_of(path: Path) -> str:
+    return URL.create("sqlite", database=str(path)).render_as_string()
+
+
+def add_examples(address: str) -> None:
+    """The five example accounts with the tests' password, hashed cheaply."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("LAGESBILD_DEMO_PASSWORD", PASSWORD)
+        patched.setattr(passwords, "BCRYPT_ROUNDS", 4)
+        accounts.add_examples(engine_for(address))
+        engine_for(address).dispose()

@@ -1,0 +1,105 @@
+"""Real servers in processes of their own, and a real browser."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+APP = ROOT / "app.py"
+SMALL_HOUSE = Path(__file__).with_name("small_house.py")
+SECRET = "ett hemligt ord som bara finns i testerna"
+PASSWORD = "exempel-lösen"
+QUIET_BROWSER = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+SERVE_SMALL_HOUSE = """
+from pathlib import Path
+from pages.server.asgi import application
+from tests.pages.small_pages import TABLE
+application(Path({script!r}), TABLE).run(config={{"server.port": {port}}})
+"""
+
+
+def command(entry: str, script: Path, port: int) -> list[str]:
+    """How a script is served: by ``streamlit run`` or by the ASGI entry."""
+    if entry == "streamlit run":
+        return [sys.executable, "-m", "streamlit", "run", str(script), f"--server.port={port}"]
+    if script == APP:
+        return [sys.executable, "-m", "pages.server"]
+    return [sys.executable, "-c", SERVE_SMALL_HOUSE.format(script=str(script), port=port)]
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def served(script: Path, database: str, log: Path, entry: str = "asgi") -> Iterator[str]:
+    """The address of a fresh server; it is stopped afterwards."""
+    port = free_port()
+    ours = {"LAGESBILD_DATABASE_URL": database, "LAGESBILD_COOKIE_SECRET": SECRET, "PORT": str(port)}
+    environment = os.environ | ours | {"PYTHONPATH": str(ROOT)}
+    with open(log, "wb") as out:
+        process = subprocess.Popen(
+            command(entry, script, port), cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT
+        )
+    try:
+        yield _answering(f"http://127.0.0.1:{port}", process, log)
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _answering(address: str, process: subprocess.Popen[bytes], log: Path) -> str:
+    until = time.monotonic() + 60
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=5):
+                return address
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"the server did not come up:\n{log.read_text(errors='replace')}")
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium. Without one the browser tests are skipped aloud, and fail under CI."""
+    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if program is None:
+        missing = "no Chromium on this machine: the browser tests were not run"
+        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=list(QUIET_BROWSER))
+        yield browser
+        browser.close()
+
+
+def sign_in(page: Page, name: str, password: str = PASSWORD) -> None:
+    """Fill in the form that the page shows and send it."""
+    page.get_by_label("Användarnamn").fill(name)
+    page.get_by_label("Lösenord", exact=True).fill(password)
+    page.get_by_role("button", name="Logga in").click()
+
+
+def settled(page: Page) -> None:
+    """Wait until the script has run and nothing is being fetched."""
+    page.wait_for_load_state("networkidle")
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")

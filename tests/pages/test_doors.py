@@ -1,0 +1,106 @@
+"""A fresh server, every address, a stranger: nothing but the sign-in comes back, whatever is asked and however."""
+
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from pages import PAGES
+from pages.parts.words import vocabulary
+from tests.pages.serving import APP, SMALL_HOUSE, served, settled, sign_in
+from tests.pages.small_pages import TABLE
+
+SKIP_LINK = "Skip to main content"  # Streamlit's own, shown in Swedish by our style sheet
+ENTRIES = ("asgi", "streamlit run")
+SERVICES = (
+    ("GET", "/_stcore/agent/openapi.json"),
+    ("POST", "/_stcore/agent/interact"),
+    ("POST", "/_stcore/agent/mcp"),
+    ("GET", "/_stcore/metrics"),
+    ("GET", "/_stcore/script-health-check"),
+    ("GET", "/app/static/app.py"),
+    ("GET", "/media/0000.png"),
+    ("GET", "/var/lagesbild.db"),
+    ("GET", "/app.py"),
+)
+FORM = tuple(vocabulary("sv")[key] for key in ("house.name", "sign_in.title", "sign_in.lead"))
+FORM += tuple(vocabulary("sv")[key] for key in ("sign_in.name", "sign_in.password", "sign_in.button"))
+
+
+def asked(method: str, url: str) -> tuple[int, str, dict[str, str]]:
+    """Status, text and headers of an answer."""
+    request = urllib.request.Request(url, method=method, data=b"{}" if method == "POST" else None)
+    try:
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            headers = {name.lower(): value for name, value in answer.headers.items()}
+            return answer.status, answer.read().decode(errors="replace"), headers
+    except urllib.error.HTTPError as refused:
+        return refused.code, refused.read().decode(errors="replace"), {}
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+@pytest.mark.parametrize(("script", "table"), [(SMALL_HOUSE, TABLE), (APP, PAGES)], ids=["small house", "app"])
+def test_a_stranger_meets_only_the_form_at_every_address(
+    script: Path, table: tuple, entry: str, browser: Browser, accounts_file: str, tmp_path: Path
+) -> None:
+    """The first address is asked of a process that has not yet run anything."""
+    addresses = [*(f"/{page.address}" for page in table), "/"]
+    assert len(addresses) > 1 or script == APP
+    with served(script, accounts_file, tmp_path / "log", entry) as house:
+        seen = {}
+        for address in addresses:
+            window = browser.new_page(locale="sv-SE")
+            window.goto(house + address)
+            expect(window.get_by_role("button", name="Logga in")).to_be_visible()
+            settled(window)
+            for dialog in window.get_by_role("dialog").all():
+                assert (entry, address) == ("streamlit run", addresses[0])
+                expect(dialog).to_contain_text("Page not found")
+                dialog.evaluate("element => element.remove()")
+            seen[address] = window.locator("body").inner_text().replace(SKIP_LINK, "").split()
+            window.context.close()
+        assert seen == {address: " ".join(FORM).split() for address in addresses}
+
+
+def test_the_first_deep_link_after_a_start_survives_the_sign_in(
+    browser: Browser, accounts_file: str, tmp_path: Path
+) -> None:
+    with served(SMALL_HOUSE, accounts_file, tmp_path / "log") as house:
+        window = browser.new_page(locale="sv-SE")
+        window.goto(f"{house}/siffror")
+        sign_in(window, "styrgrupp")
+        expect(window.get_by_role("heading", name="Når vi målet?")).to_be_visible()
+        assert window.url == f"{house}/siffror"
+        window.context.close()
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_by_http_a_stranger_gets_the_empty_frame_and_no_service(entry: str, accounts_file: str, tmp_path: Path) -> None:
+    with served(SMALL_HOUSE, accounts_file, tmp_path / "log", entry) as house:
+        frames = {asked("GET", house + address)[1] for address in ("/", *(f"/{page.address}" for page in TABLE))}
+        assert len(frames) == 1
+        assert "siffror" not in frames.pop()
+        answers = {path: asked(method, house + path) for method, path in SERVICES}
+        described = {path for path in answers if path.endswith(("openapi.json", "metrics"))}
+        for path, (status, text, _) in answers.items():
+            allowed = entry == "streamlit run" and path in described
+            assert status >= 400 or '<div id="root">' in text or allowed, path
+            assert "styrgrupp" not in text
+
+
+def test_every_answer_carries_the_headers_and_an_unknown_address_says_so(accounts_file: str, tmp_path: Path) -> None:
+    with served(SMALL_HOUSE, accounts_file, tmp_path / "log") as house:
+        for path in ("/", "/siffror", "/_stcore/health"):
+            status, text, headers = asked("GET", house + path)
+            assert status == 200
+            assert "frame-ancestors 'self'" in headers["content-security-policy"]
+            assert headers["x-content-type-options"] == "nosniff"
+            assert headers["referrer-policy"] == "same-origin"
+        assert '<html lang="sv">' in asked("GET", house)[1]
+        assert '<html lang="en">' in asked("GET", f"{house}/?lang=en")[1]
+        assert '<html lang="sv">' in asked("GET", f"{house}/?lang=x%22%3E")[1]
+        status, text, _ = asked("GET", f"{house}/finns-inte")
+        assert status == 404
+        assert "Sidan finns inte" in text

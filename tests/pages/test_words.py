@@ -1,0 +1,72 @@
+"""What the screen says stands in two files with the same keys, all of them used, and nowhere else."""
+
+import ast
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+from pages import PAGES
+from pages.parts.words import LANGUAGES, vocabulary
+from tests.pages.serving import ROOT
+
+SOURCES = sorted((ROOT / "pages").rglob("*.py"))
+KEY = re.compile(r"[a-z_]+\.[a-z_]+")
+
+
+def strings(path: Path) -> list[tuple[str, int]]:
+    """Every string of a file that is not a docstring, with its line."""
+    tree = ast.parse(path.read_text("utf-8"))
+    told = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    return [
+        (node.value, node.lineno)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told
+    ]
+
+
+def test_both_languages_have_the_same_keys():
+    assert set(vocabulary("sv")) == set(vocabulary("en"))
+    assert len(vocabulary("sv")) > 20
+
+
+def test_both_languages_have_the_same_placeholders():
+    def placeholders(text: str) -> set[str]:
+        return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+    swedish, english = vocabulary("sv"), vocabulary("en")
+    assert {key: placeholders(text) for key, text in swedish.items()} == {
+        key: placeholders(text) for key, text in english.items()
+    }
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_text_is_empty_or_has_space_around_it(code: str):
+    assert not [key for key, text in vocabulary(code).items() if not text or text != text.strip()]
+
+
+def test_every_key_is_used_and_every_used_key_exists():
+    tables = {key.split(".")[0] for key in vocabulary("sv")}
+    written = {text for path in SOURCES for text, _ in strings(path) if KEY.fullmatch(text)}
+    used = {text for text in written if text.split(".")[0] in tables}
+    used |= {page.title for page in PAGES}
+    groups = {key for key in vocabulary("sv") if key.startswith("group.")}
+    assert used - set(vocabulary("sv")) == set()
+    assert set(vocabulary("sv")) - used - groups == set()
+
+
+def test_no_swedish_stands_in_the_code_of_pages():
+    astray = [
+        (str(path.relative_to(ROOT)), line)
+        for path in SOURCES
+        for text, line in strings(path)
+        if re.search("[åäöÅÄÖ]", text)
+    ]
+    assert not astray

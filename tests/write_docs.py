@@ -1,0 +1,41 @@
+"""Writes the documents that are made from the code: python -m tests.write_docs."""
+
+from pathlib import Path
+
+from metrics.catalogue import all_metrics
+from metrics.metric import Metric
+
+DOCS = Path(__file__).parent.parent / "docs"
+HEAD = """# The catalogue of figures
+
+Made from the definitions in `metrics/` by `make docs`; do not edit. Every figure has one definition, which the screen,
+the commands and the downloads share.
+"""
+
+
+def entry(metric: Metric) -> str:
+    below = f" / {metric.denominator.en}" if metric.denominator else ""
+    by = ", ".join(metric.by) or "none"
+    return "\n".join(
+        [
+            f"## {metric.name}",
+            f"**{metric.label.en}** ({metric.label.sv}). {metric.definition.en}",
+            "",
+            f"*{metric.numerator.en}{below}* · unit: {metric.unit.en} · kind: {metric.kind} · "
+            f"sensitivity: {metric.sensitivity} · breakdowns: {by} · since: {metric.since} · source: {metric.source}",
+        ]
+    )
+
+
+def documents() -> dict[str, str]:
+    """The text of every document made, by file name under docs/."""
+    return {"metrics.md": "\n\n".join([HEAD.rstrip(), *(entry(metric) for metric in all_metrics())]) + "\n"}
+
+
+def main() -> None:
+    for name, text in documents().items():
+        (DOCS / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
