@@ -19,9 +19,12 @@ FRAMES_KEPT = 256
 
 @dataclass(frozen=True)
 class DataState:
-    """Which data stand in the database: the last import's number and day, and whether it is the example."""
+    """Which data stand in the database: their version, the last import's day, and whether it is the example.
 
-    version: int
+    The version names the last import by number and moment: a database emptied and filled again counts anew.
+    """
+
+    version: str
     last_import: date | None
     example: bool
 
@@ -29,10 +32,10 @@ class DataState:
 def data_state(engine: Engine) -> DataState:
     """What the database holds now; cheap enough to ask on every run."""
     example = func.count(case((imports.c.kind == "demo", 1)))
-    query = select(func.coalesce(func.max(imports.c.id), 0), func.max(imports.c.recorded_on), example)
+    query = select(func.max(imports.c.id), func.max(imports.c.stored_at), func.max(imports.c.recorded_on), example)
     with engine.connect() as connection:
-        version, last, demo = connection.execute(query).one()
-    return DataState(version, last, bool(demo))
+        number, moment, last, demo = connection.execute(query).one()
+    return DataState(f"{number}/{moment}", last, bool(demo))
 
 
 @dataclass(frozen=True)
@@ -66,9 +69,7 @@ def read(engine: Engine, table: str, scope: Scope, known_on: date | None = None)
 
 
 @lru_cache(maxsize=FRAMES_KEPT)
-def _kept(
-    address: str, table: str, districts: frozenset[str], known_on: date | None, _version: int
-) -> pl.DataFrame:
+def _kept(address: str, table: str, districts: frozenset[str], known_on: date | None, _version: str) -> pl.DataFrame:
     query = _query(table, districts, known_on)
     types = {cell.name: _polars_type(cell.type) for cell in query.selected_columns}
     with engine_for(address).connect() as connection:

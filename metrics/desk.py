@@ -87,7 +87,7 @@ def _table(address: str, scope: Scope, known_on: date | None) -> Callable[[str],
 
 
 @lru_cache(maxsize=ANSWERS_KEPT)
-def _answer(address: str, _version: int, scope: Scope, question: Question) -> Released:
+def _answer(address: str, _version: str, scope: Scope, question: Question) -> Released:
     """Kept per data version, scope and question; what is kept has passed disclosure control."""
     metric = catalogue.find(question.metric)
     table = _table(address, scope, question.known_on)

@@ -18,7 +18,7 @@ Vector = NDArray[np.float64]
 
 # A total that is itself hidden is taken to be at most this much above all that is printed.
 MOST_PERSONS = 1_000_000
-_OTHER = object()
+_OTHER = ("", "some other value")
 
 
 class AuditError(RuntimeError):
@@ -29,7 +29,8 @@ class AuditError(RuntimeError):
 class Attack:
     """All that is known, as equations: `matrix` x = `right`, x whole and ≥ 0, and a sum of x that has a ceiling."""
 
-    inner: list[list[Named]]  # of each piece
+    pieces: list[frozenset[str]]
+    inner: list[list[Named]]
     matrix: Vector
     right: Vector
     everybody: Vector
@@ -56,7 +57,7 @@ def audit(
     bounds: dict[Named, tuple[int, int]] = {}
     for _, _, cell in hidden:
         if cell not in bounds:
-            row = _row(attack.inner, cell)
+            row = _row(attack.pieces, attack.inner, cell)
             bounds[cell] = _extreme(attack, row), -_extreme(attack, -row)
             if bounds[cell][0] < bounds[cell][1] and not beyond_rank(row):
                 raise AuditError(f"{sorted(map(str, cell))} follows from what is shown, yet has room")
@@ -79,7 +80,7 @@ def _attack(tables: Sequence[Mapping[str, Any]], public: Sequence[Mapping[str, A
     pieces, links = _pieces(groups)
     listed = _listed(tables, facts)
     inner = [_join(piece, listed) for piece in pieces]
-    rows, rights = [_row(inner, cell) for cell in known], [float(count) for count in known.values()]
+    rows, rights = [_row(pieces, inner, cell) for cell in known], [float(count) for count in known.values()]
     for here, there in links:
         shared = pieces[here] & pieces[there]
         for cell in sorted({_part(cell, shared) for at in (here, there) for cell in inner[at]}, key=_order):
@@ -87,21 +88,18 @@ def _attack(tables: Sequence[Mapping[str, Any]], public: Sequence[Mapping[str, A
             rights.append(0.0)
     everybody = _row_in(inner, 0, frozenset())
     matrix = np.array(rows) if rows else np.zeros((0, len(everybody)))
-    return Attack(inner, matrix, np.array(rights), everybody, MOST_PERSONS + sum(known.values()))
+    return Attack(pieces, inner, matrix, np.array(rights), everybody, MOST_PERSONS + sum(known.values()))
 
 
 def _pieces(groups: Iterable[frozenset[str]]) -> tuple[list[frozenset[str]], list[tuple[int, int]]]:
     """Sets of dimensions to keep whole, and which of them are tied by what they share.
 
-    Merging any two that are not joined through a third until the sets form a tree is always exact: here, as
-    long as no maximal spanning tree of overlaps has the running intersection property, the two that overlap
-    most merge.
+    Whole tables always do, so the two that overlap most merge until the sets form a tree (their largest
+    overlaps then add up to all that is shared).
     """
     pieces = sorted(set(groups), key=lambda group: (len(group), sorted(group)))
     while True:
-        pieces = [
-            p for at, p in enumerate(pieces) if not any(p < q or (p == q and at > i) for i, q in enumerate(pieces))
-        ]
+        pieces = [piece for piece in dict.fromkeys(pieces) if not any(piece < other for other in pieces)]
         links = _spanning_tree(pieces)
         overlap = sum(len(pieces[a] & pieces[b]) for a, b in links)
         if overlap == sum(map(len, pieces)) - len(frozenset().union(*pieces)):
@@ -160,11 +158,9 @@ def _join(piece: frozenset[str], listed: Sequence[tuple[frozenset[str], set[Name
     return sorted(joined, key=_order)
 
 
-def _row(inner: Sequence[list[Named]], cell: Named) -> Vector:
+def _row(pieces: Sequence[frozenset[str]], inner: Sequence[list[Named]], cell: Named) -> Vector:
     """The sum over inner cells that `cell` stands for, in a piece that has its dimensions."""
-    dims = set(dict(cell))
-    piece = next(at for at, cells in enumerate(inner) if cells and dims <= set(dict(cells[0])))
-    return _row_in(inner, piece, cell)
+    return _row_in(inner, next(at for at, piece in enumerate(pieces) if piece.issuperset(dict(cell))), cell)
 
 
 def _row_in(inner: Sequence[list[Named]], piece: int, cell: Named) -> Vector:
@@ -176,6 +172,9 @@ def _row_in(inner: Sequence[list[Named]], piece: int, cell: Named) -> Vector:
 def _extreme(attack: Attack, costs: Vector) -> int:
     """The least of costs · x over whole x: the linear optimum where it is whole, else by integer programming."""
     from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+
+    if not costs.any():
+        return 0
 
     limits = {"A_ub": attack.everybody[None, :], "b_ub": [attack.ceiling], "method": "highs-ds"}
     linear = linprog(costs, A_eq=attack.matrix, b_eq=attack.right, bounds=(0, None), **limits)

@@ -24,12 +24,13 @@ class EventKind(StrEnum):
 
 @dataclass(frozen=True)
 class Event:
-    """One event: a day, or a span whose last day is included; ``role`` is the empty post's."""
+    """One event: a day, or a span whose last day is included; ``team`` and ``role`` are the empty post's."""
 
     kind: EventKind
     district: str
     start: date
     end: date | None = None
+    team: str = ""
     role: str = ""
 
 
@@ -88,4 +89,6 @@ def _heir(holder: dict[str, Any], staffing: pl.DataFrame) -> dict[str, Any] | No
 def _gap(holder: dict[str, Any], successor: dict[str, Any] | None, day: date) -> Event | None:
     first = holder["valid_to"] + ONE_DAY
     last = min(successor["valid_from"] - ONE_DAY, day) if successor else day
-    return Event(EventKind.VACANCY, holder["district"], first, last, holder["role"]) if last >= first else None
+    if last < first:
+        return None
+    return Event(EventKind.VACANCY, holder["district"], first, last, holder["team"], holder["role"])

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from metrics import events
 from metrics.caseload import active_cases
 from metrics.counting import COUNTS, count, single
 from metrics.metric import Kind, Sensitivity, Text, metric
@@ -34,9 +35,9 @@ def staffing(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
 @metric(
     label=Text("Vakanser", "Vacancies"),
     definition=Text(
-        "Månader som tjänster stått tomma i perioden: från det att en tjänst lämnades till dess att samma tjänst "
-        "tillsattes igen.",
-        "Months that posts stood empty in the period: from a holder's last day until the same post was filled again.",
+        "Månader som tjänster stått tomma i perioden: från det att en tjänst lämnades till dess att den tillsattes "
+        "igen, eller till dagen.",
+        "Months that posts stood empty in the period: from a holder's last day until the same post was filled again, or until the day.",
     ),
     numerator=Text("tomma månader", "empty months"),
     kind=Kind.COUNT,
@@ -46,12 +47,10 @@ def staffing(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     by=BY,
 )
 def vacancies(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
-    following = pl.col("valid_from").shift(-1).over("post_id", order_by="valid_from")
-    gaps = rows.table("staffing").with_columns(following=following).filter(pl.col("following").is_not_null())
-    first = pl.max_horizontal(pl.col("valid_to").dt.offset_by("1d"), pl.lit(rows.start))
-    last = pl.min_horizontal(pl.col("following").dt.offset_by("-1d"), pl.lit(rows.until))
-    days = ((last - first).dt.total_days() + 1).clip(lower_bound=0)
-    return _sum(gaps.with_columns(days=days), by, pl.col("days").sum() / DAYS_IN_A_MONTH)
+    gaps = events.within(events.vacancies(rows.table("staffing"), rows.until), rows.start, rows.until)
+    days = [(gap.team, gap.role, (gap.end - max(gap.start, rows.start)).days + 1) for gap in gaps if gap.end]
+    schema = {"team": pl.String, "role": pl.String, "days": pl.Int64}
+    return _sum(pl.DataFrame(days, schema=schema, orient="row"), by, pl.col("days").sum() / DAYS_IN_A_MONTH)
 
 
 @metric(

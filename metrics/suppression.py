@@ -36,7 +36,8 @@ def protect(
     if not tables:
         return []
     layout = layout_of(tables, public)
-    hidden = _hide(layout, _primary(layout, tables, k, min_denominator), k)
+    small = _primary(layout, tables, k, min_denominator)
+    hidden = _hide(layout, small, k) if layout.columns else small
     names = {cell for cell, gone in zip(layout.cells, hidden, strict=True) if gone}
     return [{**table, "cells": _masked(table, names)} for table in tables]
 

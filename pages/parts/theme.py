@@ -7,7 +7,7 @@ from pathlib import Path
 import plotly.graph_objects as go
 import streamlit as st
 
-from pages.parts.words import DEFAULT, vocabulary
+from pages.parts.words import language, vocabulary
 
 STYLE = Path(__file__).with_name("page.css")
 FONT = '"Source Sans", sans-serif'
@@ -69,20 +69,21 @@ def colours() -> Colours:
 
 
 def apply_style() -> None:
-    """The page's style sheet and its colours, as one element that takes no space."""
-    st.html(f"<style>{_style()}</style>")
+    """The page's style sheet, its colours and the few words it holds, as one element that takes no space."""
+    st.html(f"<style>{_style(language())}</style>")
 
 
 @cache
-def _style() -> str:
+def _style(code: str) -> str:
+    words = vocabulary(code)
+    said = f":root {{--name: '{words['house.name']}'; --skip: '{words['house.skip']}';}}"
     dark = f"@media (prefers-color-scheme: dark) {{{_variables(DARK)}}}"
-    return "\n".join((_variables(LIGHT), dark, STYLE.read_text(encoding="utf-8")))
+    return "\n".join((said, _variables(LIGHT), dark, STYLE.read_text(encoding="utf-8")))
 
 
 def _variables(theme: Colours) -> str:
     values = (f"--{name.replace('_', '-')}: {value};" for name, value in asdict(theme).items())
-    name = vocabulary(DEFAULT)["house.name"]
-    return f":root {{--name: '{name}'; {''.join(values)}}}"
+    return f":root {{{''.join(values)}}}"
 
 
 @cache

@@ -3,6 +3,7 @@
 ``LAGESBILD_SOAK`` says how many moments to try; without it a few.
 """
 
+import json
 import os
 import random
 import signal
@@ -11,15 +12,18 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import IO
 
+import polars as pl
 import pytest
 from sqlalchemy import Engine
 
 from data_access import frames
+from data_access.scope import OPERATOR
 from tests.data_access.importing import HOURS, ROWS
-from tests.data_access.rows import WEDNESDAY, city, known, load, typed, week
+from tests.data_access.rows import TUESDAY, WEDNESDAY, application, case, city, folder, known, load, typed, week
 
 ROOT = Path(__file__).parents[2]
 MOMENTS = int(os.environ.get("LAGESBILD_SOAK") or 2)
@@ -80,4 +84,37 @@ def test_killed_at_any_moment_there_is_one_whole_state(engine: Engine, database:
     with importing(database):
         time.sleep(random.uniform(0.0, 1.0))
     assert rows(engine)
+    goes_on(engine)
+
+
+@pytest.fixture(scope="module")
+def big_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of a thousand pupils, a hundred weeks each, none of them in the stored city."""
+    numbers = range(1000, 2000)
+    early = {"received": date(2023, 5, 1), "decided": date(2023, 6, 1)}
+    weeks = pl.DataFrame({"week": [f"{year}-V{number:02d}" for year in (2024, 2025) for number in range(1, 51)]})
+    cases = typed("cases", *(case(number, startup=date(2023, 6, 2)) for number in numbers))
+    return folder(
+        tmp_path_factory.mktemp("big") / "stor",
+        applications=typed("applications", *(application(number, **early) for number in numbers)),
+        cases=cases,
+        attendance=cases.select("case_id").join(weeks, how="cross").with_columns(offered=20.0, attended=HOURS),
+    )
+
+
+@pytest.mark.parametrize("attempt", range(MOMENTS))
+def test_the_command_killed_at_any_moment(engine: Engine, database: str, big_folder: Path, attempt: int):
+    load(engine, **city())
+    told = {**os.environ, "LAGESBILD_TODAY": TUESDAY.isoformat()}
+    command = [sys.executable, "-m", "data_access"]
+    with subprocess.Popen(
+        [*command, "import", str(big_folder)], cwd=ROOT, env=told, stdout=subprocess.DEVNULL
+    ) as child:
+        time.sleep(random.uniform(0.5, 3.0))
+        child.send_signal(signal.SIGKILL)
+    assert child.returncode in (0, signal.SIGKILL * -1)
+    assert frames.read(engine, "attendance", OPERATOR).height in (OLD, OLD + ROWS)
+    ran = subprocess.run([*command, "status", "--json"], cwd=ROOT, env=told, capture_output=True, check=True)
+    counts = json.loads(ran.stdout)["rows"]
+    assert (counts["Insatser"], counts["Närvaro"]) in ((2, OLD), (1002, OLD + ROWS))
     goes_on(engine)

@@ -316,6 +316,12 @@ def test_no_table_no_cell():
     assert audit([]) == []
 
 
+def test_a_table_in_which_nothing_is_possible():
+    (protected,) = protect([{"by": ("sex",), "cells": {("*",): 0}}])
+    assert protected == {"by": ("sex",), "cells": {("*",): None}}
+    assert audit([protected]) == [((("sex",), ("*",)), 0, 0)]
+
+
 def test_a_table_without_breakdown():
     assert protect([{"by": (), "cells": {(): 12}}]) == [{"by": (), "cells": {(): 12}}]
     assert protect([{"by": (), "cells": {(): 4}}]) == [{"by": (), "cells": {(): None}}]

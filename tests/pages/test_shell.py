@@ -1,0 +1,135 @@
+"""The frame around every page: who may open what, language, outside calls, a lost database, width, contrast."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+from sqlalchemy import URL, create_engine, make_url, text
+
+from data_access.accounts import EXAMPLES
+from tests.pages.conftest import add_examples
+from tests.pages.serving import SMALL_HOUSE, served, settled, sign_in
+from tests.pages.small_pages import TABLE
+
+PAIRS = [(name, audience, page) for name, audience, _ in EXAMPLES for page in TABLE]
+SHOWN = {"siffror": "Når vi målet?", "rader": "Vilka väntar?", "ord": "Så räknas det"}
+
+
+def test_there_is_a_pair_of_every_account_and_page():
+    assert len(PAIRS) == 15
+    assert sum(audience in page.audiences for _, audience, page in PAIRS) == 8
+
+
+@pytest.mark.parametrize("name", [name for name, _, _ in EXAMPLES])
+def test_every_page_for_every_account(house: str, visitor: Page, name: str) -> None:
+    """A page of another group says so politely, shows nothing of itself and stands in no menu."""
+    visitor.goto(house)
+    sign_in(visitor, name)
+    expect(visitor.get_by_role("heading", name="Välkommen")).to_be_visible()
+    settled(visitor)
+    mine = [(audience, page) for account, audience, page in PAIRS if account == name]
+    links = visitor.get_by_test_id("stSidebarNavLink").count()
+    assert links == 1 + sum(audience in page.audiences for audience, page in mine)
+    for audience, page in mine:
+        visitor.goto(f"{house}/{page.address}")
+        open_to_me = audience in page.audiences
+        title = SHOWN[page.address] if open_to_me else "Den här sidan är inte för din grupp"
+        expect(visitor.get_by_role("heading", name=title)).to_be_visible()
+        assert visitor.get_by_role("heading", name=SHOWN[page.address]).count() == int(open_to_me)
+
+
+def test_nothing_is_asked_of_another_host_and_nothing_complains(house: str, visitor: Page) -> None:
+    asked, complaints = [], []
+    visitor.on("request", lambda request: asked.append(request.url))
+    visitor.on("websocket", lambda socket: asked.append(socket.url))
+    visitor.on("pageerror", lambda error: complaints.append(str(error)))
+    visitor.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    visitor.goto(f"{house}/siffror")
+    sign_in(visitor, "styrgrupp")
+    expect(visitor.locator(".js-plotly-plot")).to_be_visible()
+    visitor.get_by_role("link", name="dataansvarig").click()
+    expect(visitor.get_by_text("För styrgrupp.")).to_be_visible()
+    settled(visitor)
+    own = house.split("://")[1]
+    assert len(asked) > 20
+    assert [
+        url for url in asked if url.split("://")[-1].split("/")[0] != own and not url.startswith(("data:", "blob:"))
+    ] == []
+    assert complaints == []
+
+
+def test_english_is_asked_for_in_the_address_and_stays_there(house: str, visitor: Page) -> None:
+    visitor.goto(f"{house}/siffror?lang=en")
+    visitor.get_by_label("User name").fill("styrgrupp")
+    visitor.get_by_label("Password", exact=True).fill("exempel-lösen")
+    visitor.get_by_role("button", name="Sign in").click()
+    expect(visitor.get_by_role("button", name="Sign out")).to_be_visible()
+    assert visitor.locator("html").get_attribute("lang") == "en"
+    visitor.get_by_role("link", name="data steward").click()
+    expect(visitor.get_by_text("För styrgrupp.")).to_be_visible()
+    visitor.wait_for_url(f"{house}/ord?lang=en")
+    visitor.get_by_role("link", name="På svenska").click()
+    expect(visitor.get_by_role("button", name="Logga ut")).to_be_visible()
+    assert visitor.locator("html").get_attribute("lang") == "sv"
+    visitor.get_by_role("link", name="Start").click()
+    expect(visitor.get_by_role("heading", name="Välkommen")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_page_fits_its_window_and_passes_the_accessibility_rules(
+    house: str, browser: Browser, width: int, scheme: str
+) -> None:
+    window = browser.new_page(
+        viewport={"width": width, "height": 860}, color_scheme=scheme, locale="sv-SE", reduced_motion="reduce"
+    )
+    window.goto(f"{house}/siffror")
+    expect(window.get_by_role("button", name="Logga in")).to_be_visible()
+    assert faults(window) == []
+    sign_in(window, "styrgrupp")
+    expect(window.locator(".js-plotly-plot")).to_be_visible()
+    settled(window)
+    assert faults(window) == []
+    assert window.evaluate("document.documentElement.scrollWidth") <= width
+    assert window.get_by_test_id("stMainBlockContainer").bounding_box()["width"] <= 1120
+    window.context.close()
+
+
+def faults(window: Page) -> list[str]:
+    """The rules of WCAG 2.1 AA that the page breaks, with the first element of each."""
+    options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
+    found = Axe().run(window, options=options).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
+
+
+def test_a_lost_database_is_told_and_found_again_without_a_restart(
+    postgres_server: URL, postgres_template: str, visitor: Page, tmp_path: Path
+) -> None:
+    name = "lagesbild_lost"
+    address = postgres_server.set(database=name).render_as_string(hide_password=False)
+    make, drop = f"CREATE DATABASE {name} TEMPLATE {postgres_template}", f"DROP DATABASE {name} WITH (FORCE)"
+    administer(postgres_server, make)
+    add_examples(address)
+    with served(SMALL_HOUSE, address, tmp_path / "log") as house:
+        visitor.goto(f"{house}/ord")
+        sign_in(visitor, "styrgrupp")
+        expect(visitor.get_by_text("För styrgrupp.")).to_be_visible()
+        administer(postgres_server, drop)
+        visitor.reload()
+        expect(visitor.get_by_role("heading", name="Databasen svarar inte")).to_be_visible()
+        assert visitor.get_by_role("link").filter(has_text="Start").count() == 0
+        administer(postgres_server, make)
+        add_examples(address)
+        visitor.get_by_role("button", name="Försök igen").click()
+        sign_in(visitor, "styrgrupp")
+        expect(visitor.get_by_text("För styrgrupp.")).to_be_visible()
+    administer(postgres_server, drop)
+    assert "Traceback" not in (tmp_path / "log").read_text()
+
+
+def administer(server: URL, statement: str) -> None:
+    engine = create_engine(make_url(server), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
