@@ -16,13 +16,12 @@ from numpy.typing import NDArray
 Named = frozenset[tuple[str, Hashable]]
 Vector = NDArray[np.float64]
 
-# A total that is itself hidden is taken to be at most this much above all that is printed.
-MOST_PERSONS = 1_000_000
+MOST_PERSONS = 1_000_000  # at most this far above all that is printed lies a total that is itself hidden
 _OTHER = ("", "some other value")
 
 
 class AuditError(RuntimeError):
-    """The audit contradicts itself or found no answer: nothing may be published on it."""
+    """The audit contradicts itself or found no answer: publish nothing."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +39,7 @@ class Attack:
 def audit(
     tables: Sequence[Mapping[str, Any]], public: Sequence[Mapping[str, Any]] = ()
 ) -> list[tuple[tuple[tuple[str, ...], tuple[Hashable, ...]], int, int]]:
-    """For every hidden (None) cell ((by, values), low, high): the least and the most that whole counts
-    allow.
+    """For every hidden (None) cell ((by, values), low, high): the least and most that whole counts allow.
 
     The attacker knows all that is shown, `public`, that counts are whole and not negative, and that what a
     table does not list is impossible. A hidden total is taken to be at most a million above everything
@@ -80,14 +78,14 @@ def _attack(tables: Sequence[Mapping[str, Any]], public: Sequence[Mapping[str, A
     pieces, links = _pieces(groups)
     listed = _listed(tables, facts)
     inner = [_join(piece, listed) for piece in pieces]
-    rows, rights = [_row(pieces, inner, cell) for cell in known], [float(count) for count in known.values()]
+    rows, rights = [_row(pieces, inner, cell) for cell in known], list(map(float, known.values()))
     for here, there in links:
         shared = pieces[here] & pieces[there]
         for cell in sorted({_part(cell, shared) for at in (here, there) for cell in inner[at]}, key=_order):
             rows.append(_row_in(inner, here, cell) - _row_in(inner, there, cell))
             rights.append(0.0)
     everybody = _row_in(inner, 0, frozenset())
-    matrix = np.array(rows) if rows else np.zeros((0, len(everybody)))
+    matrix = np.reshape(rows, (len(rows), len(everybody)))
     return Attack(pieces, inner, matrix, np.array(rights), everybody, MOST_PERSONS + sum(known.values()))
 
 
@@ -182,8 +180,8 @@ def _extreme(attack: Attack, costs: Vector) -> int:
         raise ValueError("what is shown and what is public contradict each other")
     if linear.status == 0 and np.abs(linear.x - np.round(linear.x)).max(initial=0) < 1e-6:
         return round(linear.fun)
-    equal = LinearConstraint(attack.matrix, attack.right, attack.right)
     most = LinearConstraint(attack.everybody[None, :], -np.inf, attack.ceiling)
+    equal = LinearConstraint(attack.matrix, attack.right, attack.right)
     whole = milp(costs, constraints=[equal, most], integrality=1, bounds=Bounds(0, np.inf))
     if whole.status != 0:
         raise AuditError(f"no answer for a hidden cell: {whole.message}")

@@ -37,7 +37,8 @@ def staffing(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     definition=Text(
         "Månader som tjänster stått tomma i perioden: från det att en tjänst lämnades till dess att den tillsattes "
         "igen, eller till dagen.",
-        "Months that posts stood empty in the period: from a holder's last day until the same post was filled again, or until the day.",
+        "Months that posts stood empty in the period: from a holder's last day until the post was filled again, or "
+        "until the day.",
     ),
     numerator=Text("tomma månader", "empty months"),
     kind=Kind.COUNT,

@@ -52,7 +52,8 @@ def judge(path: Path, stored: Stored, today: date, progress: Progress | None = N
     """
     say = progress or (lambda _phrase: None)
     try:
-        book, print_ = _read(path, say), fingerprint(path)
+        book = _read(path, say)
+        print_ = fingerprint(path) if path.is_dir() or path.is_file() else ""
     except OSError:
         book, print_ = _unreachable(), ""
     if identity_like(path.name):

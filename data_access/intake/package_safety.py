@@ -34,6 +34,8 @@ class Unsafe(Exception):
 
 def faults_of(path: Path) -> tuple[Problem, ...]:
     """Why the file may not be opened; empty when it may. Never reads more than its contents and first bytes."""
+    if path.exists() and not path.is_file():
+        return (damaged("Sökvägen leder inte till en fil."),)
     with path.open("rb") as file:
         start = file.read(8)
     if not start:
@@ -44,6 +46,10 @@ def faults_of(path: Path) -> tuple[Problem, ...]:
         return (_macro(),)
     if not zipfile.is_zipfile(path):
         return (damaged("Filen är inte en Excel-arbetsbok, vad den än heter."),)
+    return _faults_of_zip(path)
+
+
+def _faults_of_zip(path: Path) -> tuple[Problem, ...]:
     try:
         with zipfile.ZipFile(path) as package:
             return tuple(_of_contents(package.infolist()))

@@ -24,13 +24,12 @@ def read(path: Path, progress: Progress) -> RawBook:
     try:
         with zipfile.ZipFile(path) as package:
             parts, marks = _inspect(package, progress)
+        sheets = _sheets(path, parts, marks, progress)
     except Unsafe as unsafe:
         return RawBook(problems=(unsafe.problem,))
-    faults = tuple(fault for name, found in marks.items() for fault in _uncomputed(name, found))
-    try:
-        sheets = _sheets(path, parts, marks, progress)
-    except fastexcel.FastExcelError:
+    except (fastexcel.FastExcelError, ValueError, OverflowError):  # numbers that are none, in the package's own XML
         return RawBook(problems=(package_safety.damaged("Excel-filen är skadad och går inte att läsa."),))
+    faults = tuple(fault for name, found in marks.items() for fault in _uncomputed(name, found))
     return RawBook(tuple(sheets), faults)
 
 

@@ -12,7 +12,7 @@ from streamlit.navigation.page import Page as Registered
 from data_access.accounts import User
 from data_access.scope import Scope
 from metrics.desk import Desk
-from pages import EVERYONE, Page
+from pages import Page
 from pages.common import notices
 from pages.common.landing import group, landing
 from pages.common.sign_in import SIGN_OUT, Provider
@@ -57,10 +57,9 @@ def everywhere(pages: Sequence[Page], function: Callable[[], None]) -> None:
 def _navigation(pages: Sequence[Page], user: User, open_desk: OpenDesk) -> Registered:
     made = {page: _for_user(page, user, open_desk) for page in pages}
     links = [link for link in made.values() if link.visibility == "visible"]
-    own = [link for page, link in made.items() if page.audiences != EVERYONE]
-    shared = [link for page, link in made.items() if page.audiences == EVERYONE]
-    sections = {"": [_start(partial(landing, user, links)), *own], words("sidebar.shared"): shared}
-    return st.navigation(sections, position="sidebar", expanded=True)
+    # No sections: Streamlit puts their headings into the list, where screen readers expect links only.
+    first = _start(partial(landing, user, links))
+    return st.navigation([first, *made.values()], position="sidebar", expanded=True)
 
 
 def _for_user(page: Page, user: User, open_desk: OpenDesk) -> Registered:

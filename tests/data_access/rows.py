@@ -92,3 +92,8 @@ def folder(path: Path, **tables: pl.DataFrame) -> Path:
         named = frame.rename({name: BY_TABLE[table].column(name).heading for name in frame.columns})
         named.write_csv(path / f"{BY_TABLE[table].name}.csv", separator=";", decimal_comma=True)
     return path
+
+
+def imports_made(engine: Engine) -> int:
+    """How many imports the database remembers."""
+    return len(frames.imports_so_far(engine))

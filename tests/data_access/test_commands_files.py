@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from data_access import frames
-from tests.data_access.rows import MONDAY, application, city, folder, known, load, typed, week, workbook
+from tests.data_access.rows import MONDAY, application, city, folder, imports_made, known, load, typed, week, workbook
 
 ROOT = Path(__file__).parents[2]
 
@@ -73,7 +72,7 @@ def test_a_refused_file_lists_every_fault_and_stores_nothing(command, engine: En
     told = command("import", path).out
     assert told.startswith("Filen är inte inläst. Ingenting har lagrats.")
     assert "rad 2" in told
-    assert frames.data_state(engine).version == 0
+    assert imports_made(engine) == 0
 
 
 def test_an_import_before_the_last_one_is_refused(command, engine: Engine, tmp_path: Path, monkeypatch):

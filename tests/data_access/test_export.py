@@ -75,7 +75,6 @@ def test_another_database_becomes_the_same_by_the_export(engine: Engine, tmp_pat
     written = export(engine, tmp_path / "ut.xlsx")
     frames_before = {sheet.table: frames.read(engine, sheet.table, OPERATOR) for sheet in SHEETS}
     demo.empty(engine)
-    frames._kept.cache_clear()
     store(engine, judged(engine, written.path).frames, receipt(LATER))
     for table, frame in frames_before.items():
         assert frames.read(engine, table, OPERATOR).equals(frame), table

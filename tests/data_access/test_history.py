@@ -23,7 +23,6 @@ def empty(engine: Engine) -> None:
     with engine.begin() as connection:
         for table in (*TABLES.values(), imports):
             connection.execute(delete(table))
-    frames._kept.cache_clear()
 
 
 def start(engine: Engine) -> tuple[dict[int, str], dict[tuple[int, str], float]]:

@@ -22,6 +22,7 @@ def _of(changes, level=0.95):
     return paired_change([0.0] * len(changes), changes, level)
 
 
+@settings(deadline=None)
 @given(UNTIED, st.data())
 def test_without_ties_the_test_is_scipys_exact_one(sizes, data):
     changes = [size * data.draw(st.sampled_from([-1, 1])) for size in sizes]
@@ -29,7 +30,7 @@ def test_without_ties_the_test_is_scipys_exact_one(sizes, data):
     assert _of(changes).p_value == pytest.approx(expected, abs=1e-12)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(TIED)
 def test_with_ties_the_test_is_the_full_sign_flip(changes):
     moved = [change for change in changes if change]
@@ -46,12 +47,14 @@ def test_many_ties_use_the_normal_approximation():
     assert _of(changes).p_value == pytest.approx(expected, rel=1e-12)
 
 
+@settings(deadline=None)
 @given(TIED)
 def test_the_estimate_is_the_median_of_all_walsh_averages_zeros_included(changes):
     walsh = [(a + b) / 2 for a, b in itertools.combinations_with_replacement(changes, 2)]
     assert _of(changes).estimate == pytest.approx(np.median(walsh), abs=1e-9)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 40), st.floats(0.5, 0.999))
 def test_the_interval_has_the_smallest_exact_level_that_suffices(n, level):
     changes = [2.0**i if i < 30 else 3.0**i for i in range(n)]
@@ -138,6 +141,7 @@ def test_hundreds_of_pairs_hold_the_asked_level():
     assert 0.95 <= change.level < 0.951
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(-9, 9), min_size=1, max_size=30))
 def test_the_sign_test_is_the_exact_binomial(changes):
     moved = [change for change in changes if change]

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 from statsmodels.stats.proportion import proportion_confint
@@ -26,6 +26,7 @@ def test_wilson_gives_the_reference_values(numerator, denominator, low, high, pl
     assert tuple(round(end, places) for end in wilson(numerator, denominator)) == (low, high)
 
 
+@settings(deadline=None)
 @given(st.data(), st.integers(1, 5000), LEVELS)
 def test_wilson_agrees_with_statsmodels(data, denominator, level):
     numerator = data.draw(st.integers(0, denominator))
@@ -61,6 +62,7 @@ def test_poisson_gives_the_reference_values():
     assert round(poisson_rate(60, 23)[0], 2) == 2.61
 
 
+@settings(deadline=None)
 @given(st.integers(0, 3000), st.floats(0.01, 1e6), LEVELS)
 def test_poisson_agrees_with_the_chi_squared_form(count, exposure, level):
     low = stats.chi2.ppf((1 - level) / 2, 2 * count) / 2 if count else 0.0
@@ -80,6 +82,7 @@ def test_projection_gives_the_reference_value_in_any_unit():
     assert projection(9, 11 * 30.4375, 12 * 30.4375) == (12, 19, 30)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 400), st.floats(1, 1000), st.floats(0.5, 1000), LEVELS)
 def test_projection_agrees_with_the_negative_binomial(count, elapsed, remaining, level):
     future = stats.nbinom(count + 0.5, elapsed / (elapsed + remaining))

@@ -32,7 +32,7 @@ def test_the_trial_gives_the_printed_curve_and_medians():
     assert kaplan_meier(*_arm("1")).median == reference["median_placebo"]
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(WAITS.filter(lambda waits: any(outcome for _, outcome in waits)))
 def test_survival_agrees_with_statsmodels(waits):
     durations, outcomes = zip(*waits, strict=True)
@@ -43,7 +43,7 @@ def test_survival_agrees_with_statsmodels(waits):
     assert curve.at_risk == pytest.approx(oracle.n_risk)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(WAITS.filter(lambda waits: {1, 2} <= {outcome for _, outcome in waits}))
 def test_incidence_agrees_with_statsmodels(waits):
     durations, outcomes = zip(*waits, strict=True)
@@ -56,6 +56,7 @@ def test_incidence_agrees_with_statsmodels(waits):
             assert (ours[-1] if ours else 0.0) == pytest.approx(incidence, abs=1e-9)
 
 
+@settings(deadline=None)
 @given(WAITS)
 def test_the_incidences_and_the_survival_make_one(waits):
     durations, outcomes = zip(*waits, strict=True)

@@ -156,6 +156,16 @@ FILES = {
     ),
     "broken_xml": (lambda path: repacked(path, replaced={"xl/workbook.xml": lambda text: text[:300]}), "not_readable"),
     "broken_sheet": (lambda path: repacked(path, replaced={SHEET: lambda text: text[:900]}), "not_readable"),
+    "row_that_is_no_number": (
+        lambda path: repacked(path, replaced={SHEET: swapped(b'<row r="2"', b"<row r='x' q='<f>'")}),
+        "not_readable",
+    ),
+    "style_that_is_no_number": (
+        lambda path: repacked(
+            path, replaced={"xl/styles.xml": lambda text: text.replace(b'numFmtId="0"', b'numFmtId="x"')}
+        ),
+        "not_readable",
+    ),
     "formula_without_value": (formula_without_value, "formula_without_value"),
     "uncomputed_zero": (uncomputed_zero, "formula_without_value"),
     "merged_cells": (merged, "merged_cells"),
@@ -205,6 +215,10 @@ def test_a_file_that_does_not_exist(tmp_path):
 
 def test_a_folder_without_csv(tmp_path):
     assert [problem.code for problem in judged(tmp_path).problems] == ["not_readable"]
+
+
+def test_a_device_is_no_file():
+    assert [problem.code for problem in judged(Path("/dev/zero")).problems] == ["not_readable"]
 
 
 def test_the_name_of_the_file_may_be_no_identity(tmp_path):

@@ -12,7 +12,7 @@ def attendance_increased(city: City, place: Place) -> Figures:
     windows = [(case, _before(city, case), _last(city, case)) for case in begun]
     followed = [found for found in windows if len(found[1]) >= 4 and len(found[2]) >= 4]
     increased = [case for case, before, last in followed if _rate(last) > _rate(before)]
-    return share(increased, [case for case, _, _ in followed])
+    return share(increased, [case for case, _, _ in followed], of="case_id")
 
 
 def _school_weeks(city: City, case: Row) -> list[Row]:

@@ -17,11 +17,12 @@ def in_force(city: City) -> dict[str, int]:
 
 
 def teams(city: City) -> dict[str, set[str]]:
-    """The teams that have a filled post in each district; a post is filled through its Till."""
+    """The teams of each district: with a filled post on the day (through its Till), or with a case under way."""
     found: dict[str, set[str]] = {}
-    for post in city.tables["staffing"]:
-        if post["valid_from"] <= city.day and (post["valid_to"] is None or post["valid_to"] >= city.day):
-            found.setdefault(post["district"], set()).add(post["team"])
+    posts = [row for row in city.tables["staffing"] if row["valid_from"] <= city.day]
+    filled = [row for row in posts if row["valid_to"] is None or row["valid_to"] >= city.day]
+    for row in (*filled, *active(city, {})):
+        found.setdefault(row["district"], set()).add(row["team"])
     return found
 
 
@@ -47,4 +48,8 @@ def places(city: City, place: Place) -> Figures:
 
 
 def occupancy(city: City, place: Place) -> Figures:
-    return ratio(active(city, place), places_at(city, place.get("district", TOTAL), place.get("team", TOTAL)))
+    """Of everybody: no places to divide by while a district with cases under way has not given its own."""
+    given, busy = in_force(city), {case["district"] for case in active(city, {})}
+    where = (place.get("district", TOTAL), place.get("team", TOTAL))
+    unknown = where == (TOTAL, TOTAL) and "Alla" not in given and not busy <= set(given)
+    return ratio(active(city, place), None if unknown else places_at(city, *where))

@@ -29,10 +29,10 @@ def number(many: int | None) -> Figures:
     return Figures(many, many, None, many)
 
 
-def share(some: Sequence[Row], everybody: Sequence[Row]) -> Figures:
-    """Rows of rows with a Wilson interval; persons are the pupils behind the denominator."""
-    part, whole, pupils = len(some), len(everybody), len({row["pupil"] for row in everybody})
-    return Figures(pupils, part, whole, *((part / whole, *wilson(part, whole)) if whole else ()))
+def share(some: Sequence[Row], everybody: Sequence[Row], of: str = "pupil") -> Figures:
+    """Rows of rows with a Wilson interval; persons are the pupils behind the denominator, or ``of`` them cases."""
+    part, whole, persons = len(some), len(everybody), len({row[of] for row in everybody})
+    return Figures(persons, part, whole, *((part / whole, *wilson(part, whole)) if whole else ()))
 
 
 def ratio(some: Sequence[Row], target: int | None) -> Figures:

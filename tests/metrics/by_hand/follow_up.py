@@ -59,4 +59,4 @@ def _share(city: City, place: Place, owed: list[Row]) -> Figures:
     if place["state"] == "pending":
         return count([case for case in found if at(place, case)])
     due = [case for case in found if case["due"] <= city.day and at({**place, "state": TOTAL}, case)]
-    return share([case for case in due if at(place, case)], due)
+    return share([case for case in due if at(place, case)], due, of="case_id")
