@@ -15,6 +15,7 @@ from sqlalchemy.engine import URL, make_url
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_URL = "sqlite:///var/lagesbild.db"
 IMPORT_LOCK = 7_281_955
+SECONDS_TO_CONNECT = 5
 
 
 def database_url() -> URL:
@@ -37,7 +38,7 @@ def engine_for(address: str) -> Engine:
     """An engine with foreign keys, write-ahead log and real transactions on SQLite too."""
     url = make_url(address)
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True)
+        return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": SECONDS_TO_CONNECT})
     if url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     made = create_engine(url, connect_args={"timeout": 30})

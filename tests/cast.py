@@ -28,37 +28,87 @@ ACCOUNTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 # E-björk applies twice and is taken on twice; A-11 has no Elev-id; A-13 to A-15 wait, A-16 without consent.
 DRAWN = {
     "Ansökningar": """
-| Ansöknings-id | Elev-id | Stadsdelsområde | Grundskoleområde | Skolform | Årskurs | Kön | Inkom | Väg in | Från | Frånvaro % | Samtycke | Samtycke datum | Status | Beslut | Beslutsdatum | Vägledd till | Vägledd datum |
-| A-1 | E-ek | Järva | 5 | kommunal | 6 | flicka | 2023-08-21 | egen ansökan | skola | 62 | ja | 2023-08-21 | beslutad | beviljad | 2023-09-04 | | |
-| A-2 | E-björk | Järva | 5 | kommunal | 4 | pojke | 2023-09-11 | orosanmälan | socialtjänst | 71.5 | ja | 2023-09-11 | beslutad | beviljad | 2023-09-25 | | |
-| A-3 | E-asp | Kungsholmen | 1 | kommunal | 9 | flicka | 2023-10-02 | egen ansökan | skola | 55 | ja | 2023-10-02 | beslutad | beviljad | 2023-10-23 | | |
-| A-4 | E-lind | Kungsholmen | 1 | kommunal | 1 | pojke | 2023-11-06 | pågående ärende | socialtjänst | 50 | ja | 2023-11-06 | beslutad | beviljad | 2023-11-27 | | |
-| A-5 | E-sälg | Järva | 5 | kommunal | 9 | pojke | 2024-01-15 | egen ansökan | skola | 80 | återkallat | 2024-05-02 | beslutad | beviljad | 2024-01-31 | | |
-| A-6 | E-rönn | Kungsholmen | 1 | kommunal | 6 | flicka | 2024-02-12 | orosanmälan | socialtjänst | 64 | ja | 2024-02-12 | beslutad | beviljad | 2024-02-29 | | |
-| A-7 | E-alm | Järva | 5 | kommunal | F | ej angivet | 2024-03-04 | egen ansökan | skola | 58 | ja | 2024-03-04 | beslutad | avslag | 2024-03-18 | elevhälsan | 2024-03-18 |
-| A-8 | E-björk | Kungsholmen | 1 | kommunal | 5 | pojke | 2024-08-26 | egen ansökan | skola | 66 | ja | 2024-08-26 | beslutad | beviljad | 2024-09-09 | | |
-| A-9 | E-hägg | Farsta | 6 | kommunal | 8 | flicka | 2024-08-19 | egen ansökan | skola | 90 | ja | 2024-08-19 | beslutad | beviljad | 2024-08-30 | | |
-| A-10 | E-oxel | Farsta | 6 | kommunal | 3 | pojke | 2024-09-30 | orosanmälan | socialtjänst | 52 | ja | 2024-09-30 | beslutad | beviljad | 2024-10-14 | | |
-| A-11 | | Järva | 5 | kommunal | 7 | | 2024-11-04 | egen ansökan | skola | 75 | ja | 2024-11-04 | beslutad | beviljad | 2024-11-25 | | |
-| A-12 | E-lönn | Kungsholmen | 1 | fristående | 7 | flicka | 2024-11-18 | egen ansökan | skola | 61 | ja | 2024-11-18 | beslutad | avslag | 2024-12-02 | | |
-| A-13 | E-tall | Järva | 5 | kommunal | 2 | flicka | 2025-01-13 | egen ansökan | skola | 57 | ja | 2025-01-13 | hos antagningsgrupp | | | | |
-| A-14 | E-gran | Kungsholmen | 1 | kommunal | 8 | pojke | 2025-02-03 | orosanmälan | socialtjänst | 68 | ja | 2025-02-03 | beslutad | beviljad | 2025-03-24 | | |
-| A-15 | E-en | Farsta | 6 | kommunal | 5 | flicka | 2025-03-10 | pågående ärende | socialtjänst | 59 | ja | 2025-03-10 | utredning | | | | |
-| A-16 | E-idegran | Järva | 5 | kommunal | 6 | pojke | 2025-03-17 | egen ansökan | skola | 73 | nej | | inkommen | | | | |
-| A-17 | E-al | Järva | 5 | kommunal | 9 | pojke | 2024-10-07 | egen ansökan | skola | 63 | ja | 2024-10-07 | återtagen | | 2024-10-21 | | |
+| Ansöknings-id | Elev-id | Stadsdelsområde | Grundskoleområde | Skolform | Årskurs | Kön | Inkom | Väg in |
+| A-1 | E-ek | Järva | 5 | kommunal | 6 | flicka | 2023-08-21 | egen ansökan |
+| A-2 | E-björk | Järva | 5 | kommunal | 4 | pojke | 2023-09-11 | orosanmälan |
+| A-3 | E-asp | Kungsholmen | 1 | kommunal | 9 | flicka | 2023-10-02 | egen ansökan |
+| A-4 | E-lind | Kungsholmen | 1 | kommunal | 1 | pojke | 2023-11-06 | pågående ärende |
+| A-5 | E-sälg | Järva | 5 | kommunal | 9 | pojke | 2024-01-15 | egen ansökan |
+| A-6 | E-rönn | Kungsholmen | 1 | kommunal | 6 | flicka | 2024-02-12 | orosanmälan |
+| A-7 | E-alm | Järva | 5 | kommunal | F | ej angivet | 2024-03-04 | egen ansökan |
+| A-8 | E-björk | Kungsholmen | 1 | kommunal | 5 | pojke | 2024-08-26 | egen ansökan |
+| A-9 | E-hägg | Farsta | 6 | kommunal | 8 | flicka | 2024-08-19 | egen ansökan |
+| A-10 | E-oxel | Farsta | 6 | kommunal | 3 | pojke | 2024-09-30 | orosanmälan |
+| A-11 | | Järva | 5 | kommunal | 7 | | 2024-11-04 | egen ansökan |
+| A-12 | E-lönn | Kungsholmen | 1 | fristående | 7 | flicka | 2024-11-18 | egen ansökan |
+| A-13 | E-tall | Järva | 5 | kommunal | 2 | flicka | 2025-01-13 | egen ansökan |
+| A-14 | E-gran | Kungsholmen | 1 | kommunal | 8 | pojke | 2025-02-03 | orosanmälan |
+| A-15 | E-en | Farsta | 6 | kommunal | 5 | flicka | 2025-03-10 | pågående ärende |
+| A-16 | E-idegran | Järva | 5 | kommunal | 6 | pojke | 2025-03-17 | egen ansökan |
+| A-17 | E-al | Järva | 5 | kommunal | 9 | pojke | 2024-10-07 | egen ansökan |
+
+| Ansöknings-id | Från | Frånvaro % | Samtycke | Samtycke datum | Status |
+| A-1 | skola | 62 | ja | 2023-08-21 | beslutad |
+| A-2 | socialtjänst | 71.5 | ja | 2023-09-11 | beslutad |
+| A-3 | skola | 55 | ja | 2023-10-02 | beslutad |
+| A-4 | socialtjänst | 50 | ja | 2023-11-06 | beslutad |
+| A-5 | skola | 80 | återkallat | 2024-05-02 | beslutad |
+| A-6 | socialtjänst | 64 | ja | 2024-02-12 | beslutad |
+| A-7 | skola | 58 | ja | 2024-03-04 | beslutad |
+| A-8 | skola | 66 | ja | 2024-08-26 | beslutad |
+| A-9 | skola | 90 | ja | 2024-08-19 | beslutad |
+| A-10 | socialtjänst | 52 | ja | 2024-09-30 | beslutad |
+| A-11 | skola | 75 | ja | 2024-11-04 | beslutad |
+| A-12 | skola | 61 | ja | 2024-11-18 | beslutad |
+| A-13 | skola | 57 | ja | 2025-01-13 | hos antagningsgrupp |
+| A-14 | socialtjänst | 68 | ja | 2025-02-03 | beslutad |
+| A-15 | socialtjänst | 59 | ja | 2025-03-10 | utredning |
+| A-16 | skola | 73 | nej | | inkommen |
+| A-17 | skola | 63 | ja | 2024-10-07 | återtagen |
+
+| Ansöknings-id | Beslut | Beslutsdatum | Vägledd till | Vägledd datum |
+| A-1 | beviljad | 2023-09-04 | | |
+| A-2 | beviljad | 2023-09-25 | | |
+| A-3 | beviljad | 2023-10-23 | | |
+| A-4 | beviljad | 2023-11-27 | | |
+| A-5 | beviljad | 2024-01-31 | | |
+| A-6 | beviljad | 2024-02-29 | | |
+| A-7 | avslag | 2024-03-18 | elevhälsan | 2024-03-18 |
+| A-8 | beviljad | 2024-09-09 | | |
+| A-9 | beviljad | 2024-08-30 | | |
+| A-10 | beviljad | 2024-10-14 | | |
+| A-11 | beviljad | 2024-11-25 | | |
+| A-12 | avslag | 2024-12-02 | | |
+| A-13 | | | | |
+| A-14 | beviljad | 2025-03-24 | | |
+| A-15 | | | | |
+| A-16 | | | | |
+| A-17 | | 2024-10-21 | | |
 """,
     "Insatser": """
-| Ärende-id | Ansöknings-id | Team | Uppstart | Tremånadersuppföljning | Sexmånadersprövning | Prövningens utfall | Avslut | Avslutsorsak | Daglig kontakt erbjuden | Känner sig saknad | Deltagande |
-| C-1 | A-1 | Team Järva | 2023-09-18 | 2023-12-18 | 2024-03-18 | fortsatt | 2024-06-14 | målen uppnådda | ja | ja | mer i undervisningen |
-| C-2 | A-2 | Team Järva | 2023-10-09 | 2024-01-09 | | | 2024-04-09 | kan inte genomföras enligt plan | ja | vet ej | oförändrat |
-| C-3 | A-3 | Team Kungsholmen | 2023-11-13 | 2024-02-12 | 2024-05-13 | fortsatt | 2024-06-14 | målen uppnådda | ja | ja | närmar sig skolan |
-| C-4 | A-4 | Team Kungsholmen | 2024-01-08 | 2024-04-08 | 2024-07-08 | fortsatt | 2024-12-20 | målen uppnådda | ja | ja | mer i undervisningen |
-| C-5 | A-5 | Team Järva | 2024-02-12 | | 2024-08-12 | avslut | 2024-10-18 | kan inte genomföras enligt plan | ja | nej | mindre |
-| C-6 | A-6 | Team Kungsholmen | 2024-03-11 | 2024-06-11 | 2024-09-11 | fortsatt | | | ja | ja | närmar sig skolan |
-| C-7 | A-8 | Team Kungsholmen | 2024-09-23 | 2024-12-20 | | | | | ja | | |
-| C-8 | A-9 | Team Farsta | 2024-09-16 | | | | | | | | |
-| C-9 | A-10 | Team Farsta | 2024-10-31 | 2025-01-31 | | | | | ja | | |
-| C-10 | A-11 | Team Järva | 2025-01-13 | | | | | | | | |
+| Ärende-id | Ansöknings-id | Team | Uppstart | Tremånadersuppföljning | Sexmånadersprövning | Prövningens utfall |
+| C-1 | A-1 | Team Järva | 2023-09-18 | 2023-12-18 | 2024-03-18 | fortsatt |
+| C-2 | A-2 | Team Järva | 2023-10-09 | 2024-01-09 | | |
+| C-3 | A-3 | Team Kungsholmen | 2023-11-13 | 2024-02-12 | 2024-05-13 | fortsatt |
+| C-4 | A-4 | Team Kungsholmen | 2024-01-08 | 2024-04-08 | 2024-07-08 | fortsatt |
+| C-5 | A-5 | Team Järva | 2024-02-12 | | 2024-08-12 | avslut |
+| C-6 | A-6 | Team Kungsholmen | 2024-03-11 | 2024-06-11 | 2024-09-11 | fortsatt |
+| C-7 | A-8 | Team Kungsholmen | 2024-09-23 | 2024-12-20 | | |
+| C-8 | A-9 | Team Farsta | 2024-09-16 | | | |
+| C-9 | A-10 | Team Farsta | 2024-10-31 | 2025-01-31 | | |
+| C-10 | A-11 | Team Järva | 2025-01-13 | | | |
+
+| Ärende-id | Avslut | Avslutsorsak | Daglig kontakt erbjuden | Känner sig saknad | Deltagande |
+| C-1 | 2024-06-14 | målen uppnådda | ja | ja | mer i undervisningen |
+| C-2 | 2024-04-09 | kan inte genomföras enligt plan | ja | vet ej | oförändrat |
+| C-3 | 2024-06-14 | målen uppnådda | ja | ja | närmar sig skolan |
+| C-4 | 2024-12-20 | målen uppnådda | ja | ja | mer i undervisningen |
+| C-5 | 2024-10-18 | kan inte genomföras enligt plan | ja | nej | mindre |
+| C-6 | | | ja | ja | närmar sig skolan |
+| C-7 | | | ja | | |
+| C-8 | | | | | |
+| C-9 | | | ja | | |
+| C-10 | | | | | |
 """,
     "Uppföljningar": """
 | Ärende-id | Typ | Genomförd | Deltagande | Närvaro % |
@@ -143,8 +193,13 @@ def _weeks() -> Iterator[Row]:
             year, week, _ = (started[case] + timedelta(weeks=shift)).isocalendar()
             attended = before if shift < 0 else since
             yield {
-                **{"case_id": case, "week": f"{year}-V{week:02}", "offered": 20.0, "attended": float(attended)},
-                **{"absent_valid": 20.0 - attended, "absent_invalid": 0.0, "adapted": "nej"},
+                "case_id": case,
+                "week": f"{year}-V{week:02}",
+                "offered": 20.0,
+                "attended": float(attended),
+                "absent_valid": 20.0 - attended,
+                "absent_invalid": 0.0,
+                "adapted": "nej",
             }
 
 

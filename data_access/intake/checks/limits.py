@@ -10,6 +10,7 @@ from data_access.sheets import KNOWLEDGE, RATINGS, Column
 
 IMPACT, TEACHER = "SDQ påverkan", "lärare"
 IMPACT_HIGH, IMPACT_TEACHER_HIGH, TOTAL_HIGH = 10, 6, 40
+LONGEST_TEXT = 32_000  # an Excel cell holds 32 767 characters, escapes included
 SCORES = (
     f"ORS, CORS, SRS och SDQ går från 0 till {TOTAL_HIGH}, {IMPACT} från 0 till {IMPACT_HIGH} "
     f"(för lärare till {IMPACT_TEACHER_HIGH})."
@@ -37,6 +38,14 @@ def _outside(column: Column) -> pl.Expr:
 def _range(column: Column) -> Problem:
     limits = f"minst {column.low:g}" if column.high is None else f"från {column.low or 0:g} till {column.high:g}"
     return refusal("out_of_range", "Talet är mindre eller större än vad som är möjligt.", f"Talet ska vara {limits}.")
+
+
+def too_long_texts(material: Material) -> Iterator[Problem]:
+    """A text that no Excel cell can hold, so that it could come in from CSV but never go out again."""
+    fault = refusal("text_too_long", f"Texten är längre än {LONGEST_TEXT} tecken.", "Korta texten.")
+    for sheet, frame in material.sheets():
+        for name in frame.select(pl.col(pl.String)).columns:
+            yield from found(fault, sheet, frame.filter(pl.col(name).str.len_chars() > LONGEST_TEXT), name)
 
 
 def impossible_scores(material: Material) -> Iterator[Problem]:

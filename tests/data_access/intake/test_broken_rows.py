@@ -132,6 +132,10 @@ BROKEN = {
     ),
     "negative_hours": (changed(W, {"Närvarotimmar": -1}), ("refuse", "out_of_range", W, 2, "Närvarotimmar")),
     "percentage_above_hundred": (changed(A, {"Frånvaro %": 101}), ("refuse", "out_of_range", A, 2, "Frånvaro %")),
+    "text_too_long": (
+        changed(A, {"Motivering avsteg": "å" * 32_001}),
+        ("refuse", "text_too_long", A, 2, "Motivering avsteg"),
+    ),
     "negative_score": (changed(R, {"Poäng": -1}), ("refuse", "score_out_of_range", R, 2, "Poäng")),
     "score_above_forty": (changed(R, {"Poäng": 40.1}), ("refuse", "score_out_of_range", R, 2, "Poäng")),
     "impact_of_a_teacher": (changed(R, {"Poäng": 7}, 1), ("refuse", "score_out_of_range", R, 3, "Poäng")),

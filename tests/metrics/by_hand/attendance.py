@@ -17,9 +17,7 @@ def attendance_increased(city: City, place: Place) -> Figures:
 
 def _school_weeks(city: City, case: Row) -> list[Row]:
     """The case's weeks with hours offered, in order of time."""
-    weeks = [
-        row for row in city.tables["attendance"] if row["case_id"] == case["case_id"] and row["offered"] > 0
-    ]
+    weeks = [row for row in city.tables["attendance"] if row["case_id"] == case["case_id"] and row["offered"] > 0]
     return sorted(weeks, key=sunday)
 
 
@@ -41,5 +39,5 @@ def _last(city: City, case: Row) -> list[Row]:
 
 def _rate(weeks: list[Row]) -> Fraction:
     """Exact, in the decimals that were written: a tie is a tie."""
-    attended, offered = (sum(Fraction(str(row[name])) for row in weeks) for name in ("attended", "offered"))
-    return attended / offered
+    attended = sum((Fraction(str(row["attended"])) for row in weeks), Fraction())
+    return attended / sum((Fraction(str(row["offered"])) for row in weeks), Fraction())

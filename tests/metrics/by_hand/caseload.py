@@ -32,9 +32,7 @@ def places_at(city: City, district: str, team: str) -> int | None:
     if (district, team) == (TOTAL, TOTAL):
         return given.get("Alla", sum(given.values()) if given else None)
     alone = [where for where, found in teams(city).items() if found == {team}]
-    asked = [
-        where for where in (given if district == TOTAL else [district]) if team == TOTAL or where in alone
-    ]
+    asked = [where for where in (given if district == TOTAL else [district]) if team == TOTAL or where in alone]
     found = [given[where] for where in asked if where in given]
     return sum(found) if found else None
 

@@ -16,9 +16,7 @@ def decided(city: City, place: Place) -> list[Row]:
 
 
 def applications(city: City, place: Place) -> Figures:
-    return count(
-        [r for r in city.applications if city.in_period(r["received"]) and at(place, r, r["received"])]
-    )
+    return count([r for r in city.applications if city.in_period(r["received"]) and at(place, r, r["received"])])
 
 
 def decisions(city: City, place: Place) -> Figures:
@@ -35,9 +33,7 @@ def _guided(row: Row, city: City) -> bool:
 
 
 def queue_length(city: City, place: Place) -> Figures:
-    waiting = [
-        row for row in city.applications if row["consent"] == "ja" and happened(row["received"], city.day)
-    ]
+    waiting = [row for row in city.applications if row["consent"] == "ja" and happened(row["received"], city.day)]
     return count([row for row in waiting if not happened(row["decided"], city.day) and at(place, row)])
 
 

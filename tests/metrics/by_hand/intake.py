@@ -43,9 +43,7 @@ def intake_projection(city: City, place: Place) -> Figures:
     gone, left = _days(city.start, last), (city.end - last).days
     if gone <= 0:
         return Figures(so_far, so_far)
-    low, median, high = (
-        negative_binomial(so_far + 0.5, gone / (gone + left), q) for q in (0.025, 0.5, 0.975)
-    )
+    low, median, high = (negative_binomial(so_far + 0.5, gone / (gone + left), q) for q in (0.025, 0.5, 0.975))
     return Figures(so_far, so_far, None, so_far + median, so_far + low, so_far + high)
 
 

@@ -16,8 +16,13 @@ NUMBERS = {Kind.NUMBER: float, Kind.PERCENT: float, Kind.INTEGER: int}
 TYPES = {Kind.DATE: pl.Date, Kind.NUMBER: pl.Float64, Kind.PERCENT: pl.Float64, Kind.INTEGER: pl.Int64}
 FILLING = {
     "Ansökningar": {
-        **{"Stadsdelsområde": "Järva", "Årskurs": "6", "Inkom": "2024-01-10", "Väg in": "egen ansökan"},
-        **{"Från": "skola", "Samtycke": "ja", "Status": "inkommen"},
+        "Stadsdelsområde": "Järva",
+        "Årskurs": "6",
+        "Inkom": "2024-01-10",
+        "Väg in": "egen ansökan",
+        "Från": "skola",
+        "Samtycke": "ja",
+        "Status": "inkommen",
     },
     "Insatser": {"Team": "Team Järva", "Uppstart": "2024-02-01"},
     "Bemanning": {"Befattning": "specialpedagog", "Andel %": "100"},
@@ -25,10 +30,18 @@ FILLING = {
 
 
 def table(text: str) -> list[dict[str, str]]:
-    """The lines of a table drawn with ``|``, each as heading → text; the line of dashes is left out."""
-    lines = [line.strip().strip("|") for line in text.splitlines() if line.strip().startswith("|")]
-    split = [[cell.strip() for cell in line.split("|")] for line in lines if set(line) - set("|-: ")]
-    return [dict(zip(split[0], cells, strict=True)) for cells in split[1:]]
+    """A table drawn with ``|``: each line as heading → text. The line of dashes is left out.
+
+    A wide table may be drawn as two, with a blank line between, that begin with the same column.
+    """
+    halves = [_lines(part) for part in text.strip().split("\n\n")]
+    return [dict(cell for half in row for cell in half.items()) for row in zip(*halves, strict=True)]
+
+
+def _lines(text: str) -> list[dict[str, str]]:
+    lines = [line.strip()[1:-1] for line in text.splitlines() if set(line) - set("|-: ")]
+    head, *body = [[cell.strip() for cell in line.split("|")] for line in lines]
+    return [dict(zip(head, cells, strict=True)) for cells in body]
 
 
 def sheet_rows(name: str, text: str) -> list[Row]:
