@@ -109,6 +109,14 @@ access_log = Table(
     Column("hash", String(64), nullable=False),
 )
 
+access_log_head = Table(
+    "access_log_head",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("entries", Integer, nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+
 publications = Table(
     "publications",
     metadata,

@@ -28,62 +28,43 @@ ACCOUNTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 # E-björk applies twice and is taken on twice; A-11 has no Elev-id; A-13 to A-15 wait, A-16 without consent.
 DRAWN = {
     "Ansökningar": """
-| Ansöknings-id | Elev-id | Stadsdelsområde | Grundskoleområde | Skolform | Årskurs | Kön | Inkom | Väg in |
-| A-1 | E-ek | Järva | 5 | kommunal | 6 | flicka | 2023-08-21 | egen ansökan |
-| A-2 | E-björk | Järva | 5 | kommunal | 4 | pojke | 2023-09-11 | orosanmälan |
-| A-3 | E-asp | Kungsholmen | 1 | kommunal | 9 | flicka | 2023-10-02 | egen ansökan |
-| A-4 | E-lind | Kungsholmen | 1 | kommunal | 1 | pojke | 2023-11-06 | pågående ärende |
-| A-5 | E-sälg | Järva | 5 | kommunal | 9 | pojke | 2024-01-15 | egen ansökan |
-| A-6 | E-rönn | Kungsholmen | 1 | kommunal | 6 | flicka | 2024-02-12 | orosanmälan |
-| A-7 | E-alm | Järva | 5 | kommunal | F | ej angivet | 2024-03-04 | egen ansökan |
-| A-8 | E-björk | Kungsholmen | 1 | kommunal | 5 | pojke | 2024-08-26 | egen ansökan |
-| A-9 | E-hägg | Farsta | 6 | kommunal | 8 | flicka | 2024-08-19 | egen ansökan |
-| A-10 | E-oxel | Farsta | 6 | kommunal | 3 | pojke | 2024-09-30 | orosanmälan |
-| A-11 | | Järva | 5 | kommunal | 7 | | 2024-11-04 | egen ansökan |
-| A-12 | E-lönn | Kungsholmen | 1 | fristående | 7 | flicka | 2024-11-18 | egen ansökan |
-| A-13 | E-tall | Järva | 5 | kommunal | 2 | flicka | 2025-01-13 | egen ansökan |
-| A-14 | E-gran | Kungsholmen | 1 | kommunal | 8 | pojke | 2025-02-03 | orosanmälan |
-| A-15 | E-en | Farsta | 6 | kommunal | 5 | flicka | 2025-03-10 | pågående ärende |
-| A-16 | E-idegran | Järva | 5 | kommunal | 6 | pojke | 2025-03-17 | egen ansökan |
-| A-17 | E-al | Järva | 5 | kommunal | 9 | pojke | 2024-10-07 | egen ansökan |
+| Ansöknings-id | Elev-id | Stadsdelsområde | Grundskoleområde | Skolform | Årskurs | Kön | Inkom | Väg in | Från |
+| A-1 | E-ek | Järva | 5 | kommunal | 6 | flicka | 2023-08-21 | egen ansökan | skola |
+| A-2 | E-björk | Järva | 5 | kommunal | 4 | pojke | 2023-09-11 | orosanmälan | socialtjänst |
+| A-3 | E-asp | Kungsholmen | 1 | kommunal | 9 | flicka | 2023-10-02 | egen ansökan | skola |
+| A-4 | E-lind | Kungsholmen | 1 | kommunal | 1 | pojke | 2023-11-06 | pågående ärende | socialtjänst |
+| A-5 | E-sälg | Järva | 5 | kommunal | 9 | pojke | 2024-01-15 | egen ansökan | skola |
+| A-6 | E-rönn | Kungsholmen | 1 | kommunal | 6 | flicka | 2024-02-12 | orosanmälan | socialtjänst |
+| A-7 | E-alm | Järva | 5 | kommunal | F | ej angivet | 2024-03-04 | egen ansökan | skola |
+| A-8 | E-björk | Kungsholmen | 1 | kommunal | 5 | pojke | 2024-08-26 | egen ansökan | skola |
+| A-9 | E-hägg | Farsta | 6 | kommunal | 8 | flicka | 2024-08-19 | egen ansökan | skola |
+| A-10 | E-oxel | Farsta | 6 | kommunal | 3 | pojke | 2024-09-30 | orosanmälan | socialtjänst |
+| A-11 | | Järva | 5 | kommunal | 7 | | 2024-11-04 | egen ansökan | skola |
+| A-12 | E-lönn | Kungsholmen | 1 | fristående | 7 | flicka | 2024-11-18 | egen ansökan | skola |
+| A-13 | E-tall | Järva | 5 | kommunal | 2 | flicka | 2025-01-13 | egen ansökan | skola |
+| A-14 | E-gran | Kungsholmen | 1 | kommunal | 8 | pojke | 2025-02-03 | orosanmälan | socialtjänst |
+| A-15 | E-en | Farsta | 6 | kommunal | 5 | flicka | 2025-03-10 | pågående ärende | socialtjänst |
+| A-16 | E-idegran | Järva | 5 | kommunal | 6 | pojke | 2025-03-17 | egen ansökan | skola |
+| A-17 | E-al | Järva | 5 | kommunal | 9 | pojke | 2024-10-07 | egen ansökan | skola |
 
-| Ansöknings-id | Från | Frånvaro % | Samtycke | Samtycke datum | Status |
-| A-1 | skola | 62 | ja | 2023-08-21 | beslutad |
-| A-2 | socialtjänst | 71.5 | ja | 2023-09-11 | beslutad |
-| A-3 | skola | 55 | ja | 2023-10-02 | beslutad |
-| A-4 | socialtjänst | 50 | ja | 2023-11-06 | beslutad |
-| A-5 | skola | 80 | återkallat | 2024-05-02 | beslutad |
-| A-6 | socialtjänst | 64 | ja | 2024-02-12 | beslutad |
-| A-7 | skola | 58 | ja | 2024-03-04 | beslutad |
-| A-8 | skola | 66 | ja | 2024-08-26 | beslutad |
-| A-9 | skola | 90 | ja | 2024-08-19 | beslutad |
-| A-10 | socialtjänst | 52 | ja | 2024-09-30 | beslutad |
-| A-11 | skola | 75 | ja | 2024-11-04 | beslutad |
-| A-12 | skola | 61 | ja | 2024-11-18 | beslutad |
-| A-13 | skola | 57 | ja | 2025-01-13 | hos antagningsgrupp |
-| A-14 | socialtjänst | 68 | ja | 2025-02-03 | beslutad |
-| A-15 | socialtjänst | 59 | ja | 2025-03-10 | utredning |
-| A-16 | skola | 73 | nej | | inkommen |
-| A-17 | skola | 63 | ja | 2024-10-07 | återtagen |
-
-| Ansöknings-id | Beslut | Beslutsdatum | Vägledd till | Vägledd datum |
-| A-1 | beviljad | 2023-09-04 | | |
-| A-2 | beviljad | 2023-09-25 | | |
-| A-3 | beviljad | 2023-10-23 | | |
-| A-4 | beviljad | 2023-11-27 | | |
-| A-5 | beviljad | 2024-01-31 | | |
-| A-6 | beviljad | 2024-02-29 | | |
-| A-7 | avslag | 2024-03-18 | elevhälsan | 2024-03-18 |
-| A-8 | beviljad | 2024-09-09 | | |
-| A-9 | beviljad | 2024-08-30 | | |
-| A-10 | beviljad | 2024-10-14 | | |
-| A-11 | beviljad | 2024-11-25 | | |
-| A-12 | avslag | 2024-12-02 | | |
-| A-13 | | | | |
-| A-14 | beviljad | 2025-03-24 | | |
-| A-15 | | | | |
-| A-16 | | | | |
-| A-17 | | 2024-10-21 | | |
+| Ansöknings-id | Frånvaro % | Samtycke | Samtycke datum | Status | Beslut | Beslutsdatum | Vägledd till |
+| A-1 | 62 | ja | 2023-08-21 | beslutad | beviljad | 2023-09-04 | |
+| A-2 | 71.5 | ja | 2023-09-11 | beslutad | beviljad | 2023-09-25 | |
+| A-3 | 55 | ja | 2023-10-02 | beslutad | beviljad | 2023-10-23 | |
+| A-4 | 50 | ja | 2023-11-06 | beslutad | beviljad | 2023-11-27 | |
+| A-5 | 80 | återkallat | 2024-05-02 | beslutad | beviljad | 2024-01-31 | |
+| A-6 | 64 | ja | 2024-02-12 | beslutad | beviljad | 2024-02-29 | |
+| A-7 | 58 | ja | 2024-03-04 | beslutad | avslag | 2024-03-18 | elevhälsan |
+| A-8 | 66 | ja | 2024-08-26 | beslutad | beviljad | 2024-09-09 | |
+| A-9 | 90 | ja | 2024-08-19 | beslutad | beviljad | 2024-08-30 | |
+| A-10 | 52 | ja | 2024-09-30 | beslutad | beviljad | 2024-10-14 | |
+| A-11 | 75 | ja | 2024-11-04 | beslutad | beviljad | 2024-11-25 | |
+| A-12 | 61 | ja | 2024-11-18 | beslutad | avslag | 2024-12-02 | |
+| A-13 | 57 | ja | 2025-01-13 | hos antagningsgrupp | | | |
+| A-14 | 68 | ja | 2025-02-03 | beslutad | beviljad | 2025-03-24 | |
+| A-15 | 59 | ja | 2025-03-10 | utredning | | | |
+| A-16 | 73 | nej | | inkommen | | | |
+| A-17 | 63 | ja | 2024-10-07 | återtagen | | 2024-10-21 | |
 """,
     "Insatser": """
 | Ärende-id | Ansöknings-id | Team | Uppstart | Tremånadersuppföljning | Sexmånadersprövning | Prövningens utfall |
@@ -122,8 +103,6 @@ DRAWN = {
 | Ärende-id | Datum | Instrument | Vem | Poäng |
 | C-1 | 2023-09-25 | CORS | elev | 21.5 |
 | C-1 | 2024-05-27 | CORS | elev | 33 |
-| C-3 | 2023-11-20 | ORS | elev | 18 |
-| C-3 | 2024-05-20 | ORS | elev | 24.5 |
 """,
     "Kunskaper": """
 | Ärende-id | Tidpunkt | Datum | Godtagbara kunskaper | Ämnen | Godkända ämnen | Streck |
@@ -191,16 +170,12 @@ def _weeks() -> Iterator[Row]:
     for case, (before, since) in HOURS.items():
         for shift in (*range(-6, 0), *range(1, 7)):
             year, week, _ = (started[case] + timedelta(weeks=shift)).isocalendar()
-            attended = before if shift < 0 else since
-            yield {
-                "case_id": case,
-                "week": f"{year}-V{week:02}",
-                "offered": 20.0,
-                "attended": float(attended),
-                "absent_valid": 20.0 - attended,
-                "absent_invalid": 0.0,
-                "adapted": "nej",
-            }
+            yield _week(case, f"{year}-V{week:02}", before if shift < 0 else since)
+
+
+def _week(case: str, week: str, attended: float) -> Row:
+    absent = {"absent_valid": 20.0 - attended, "absent_invalid": 0.0, "adapted": "nej"}
+    return {"case_id": case, "week": week, "offered": 20.0, "attended": float(attended), **absent}
 
 
 TABLES: dict[str, list[Row]] = {

@@ -11,6 +11,7 @@ from pathlib import Path
 import polars as pl
 
 from data_access.intake.headings import plain, sheet_named
+from data_access.intake.layout import shown
 from data_access.intake.problems import Problem, refusal
 from data_access.intake.raw import ROW, Progress, RawBook, RawSheet
 
@@ -121,4 +122,4 @@ def _frame(batch: list[tuple[int, list[str]]]) -> pl.DataFrame:
 
 
 def _fault(name: str, message: str, remedy: str, row: int | None = None) -> Unreadable:
-    return Unreadable(refusal("not_readable", message, remedy, name, row))
+    return Unreadable(refusal("not_readable", message, remedy, shown(name), row))

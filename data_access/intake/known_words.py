@@ -3,6 +3,8 @@
 Source: the city's eleven district areas. Teams and cost lines have no list: the city names them as it likes.
 """
 
+from data_access.house_rules import house_rules
+
 DISTRICTS = (
     "Järva",
     "Hässelby-Vällingby",
@@ -16,3 +18,8 @@ DISTRICTS = (
     "Hägersten-Älvsjö",
     "Skärholmen",
 )
+
+
+def districts() -> tuple[str, ...]:
+    """The districts that the house rules name, in the city's spelling. Raises FaultyRules."""
+    return house_rules().districts

@@ -73,7 +73,7 @@ def _in_own_words(column: Column, read: pl.Series) -> pl.Series:
     """Districts in the city's own spelling, whatever case they were typed in."""
     if column.name not in DISTRICT_COLUMNS:
         return read
-    words = {plain(word): word for word in (*known_words.DISTRICTS, ALL_AREAS)}
+    words = {plain(word): word for word in (*known_words.districts(), ALL_AREAS)}
     distinct = read.drop_nulls().unique()
     spelled = [words.get(plain(word), word) for word in distinct]
     return read.replace_strict(distinct, spelled, default=None, return_dtype=pl.String)

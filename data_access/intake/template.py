@@ -2,21 +2,25 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from data_access.intake import known_words
 from data_access.intake.raw import INSTRUCTIONS, letters
+from data_access.intake.reading import DISTRICT_COLUMNS
 from data_access.intake.template_words import ABOUT, instruction_rows
 from data_access.sheets import ALL_AREAS, SHEETS, Column, Kind, Sheet
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 LIST_ROWS = 20_000  # rows below the headings that offer drop-down lists and limits
 WIDTHS = {Kind.FREE_TEXT: 40, Kind.DATE: 13, Kind.WEEK: 12}
 NARROWEST = 11
+LONGEST_LIST = 255  # characters that Excel takes in a drop-down list
 FORMATS = {Kind.DATE: "yyyy-mm-dd", Kind.INTEGER: "0", Kind.NUMBER: "General", Kind.PERCENT: "General"}
 AS_TEXT = "@"  # so that Excel does not make dates of weeks and months
 Rule = dict[str, Any]
@@ -28,6 +32,8 @@ def write_template(path: Path, frames: Mapping[str, pl.DataFrame] | None = None)
     Percentages are plain numbers from 0 to 100: a cell in Excel's percent format would hold a hundredth of
     what is stored, and come back a little different. Texts are always written as texts, never as formulas.
     """
+    import xlsxwriter
+
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(str(path), options)
     _instructions(book)
@@ -44,7 +50,9 @@ def write_template(path: Path, frames: Mapping[str, pl.DataFrame] | None = None)
         raise OSError(f"Filen går inte att skriva: {path.name}") from error
 
 
-def _headings(page: Worksheet, sheet: Sheet, required: Format, optional: Format, formats: dict[Kind, Format]) -> None:
+def _headings(
+    page: "Worksheet", sheet: Sheet, required: "Format", optional: "Format", formats: dict[Kind, "Format"]
+) -> None:
     page.freeze_panes(1, 0)
     for place, column in enumerate(sheet.columns):
         width = max(WIDTHS.get(column.kind, NARROWEST), len(column.heading) + 2)
@@ -59,9 +67,10 @@ def _rule(column: Column) -> Rule | None:
     """What Excel helps with while the cell is filled in; the door judges again."""
     if column.values:
         return {"validate": "list", "source": list(column.values)} | _told("Välj ett av värdena i listan.")
-    if column.name in {"district", "area"}:
-        words = [*known_words.DISTRICTS, *([ALL_AREAS] if column.name == "area" else [])]
-        return {"validate": "list", "source": words, "error_type": "warning", "error_message": "Okänt område."}
+    if column.name in DISTRICT_COLUMNS:
+        words = [*known_words.districts(), *([ALL_AREAS] if column.name == "area" else [])]
+        warned = {"validate": "list", "source": words, "error_type": "warning", "error_message": "Okänt område."}
+        return warned if len(",".join(words)) <= LONGEST_LIST else None
     if column.kind is Kind.DATE:
         return {"validate": "any", "input_title": "Datum", "input_message": "Skriv datumet som 2024-01-15."}
     if column.low is not None and column.high is not None:
@@ -74,7 +83,7 @@ def _told(message: str) -> Rule:
     return {"error_title": "Värdet går inte att läsa in", "error_message": message}
 
 
-def _rows(page: Worksheet, sheet: Sheet, frame: pl.DataFrame | None, formats: dict[Kind, Format]) -> None:
+def _rows(page: "Worksheet", sheet: Sheet, frame: pl.DataFrame | None, formats: dict[Kind, "Format"]) -> None:
     if frame is None:
         return
     for place, column in enumerate(sheet.columns):
@@ -82,7 +91,7 @@ def _rows(page: Worksheet, sheet: Sheet, frame: pl.DataFrame | None, formats: di
             _column(page, place, column, frame[column.name], formats[column.kind])
 
 
-def _column(page: Worksheet, place: int, column: Column, values: pl.Series, style: Format) -> None:
+def _column(page: "Worksheet", place: int, column: Column, values: pl.Series, style: "Format") -> None:
     write = page.write_string
     if column.kind is Kind.DATE:
         write = page.write_datetime
@@ -93,7 +102,7 @@ def _column(page: Worksheet, place: int, column: Column, values: pl.Series, styl
             write(row, place, value, style)
 
 
-def _instructions(book: xlsxwriter.Workbook) -> None:
+def _instructions(book: "Workbook") -> None:
     page = book.add_worksheet(INSTRUCTIONS)
     title = book.add_format({"bold": True, "font_size": 16})
     heading = book.add_format({"bold": True, "bg_color": "#DCE9F5", "bottom": 1})

@@ -2,17 +2,21 @@
 
 import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import fastexcel
 import polars as pl
 
 from data_access.intake import package_safety, sheet_marks
+from data_access.intake.layout import shown
 from data_access.intake.package_parts import SHARED_TEXTS, Parts, parts_of
 from data_access.intake.package_safety import Unsafe, stream
 from data_access.intake.problems import Problem, on_rows, refusal
 from data_access.intake.raw import ROW, Progress, RawBook, RawSheet, letters
 from data_access.intake.shared_texts import refuse_swelling
 from data_access.intake.sheet_marks import Cell, Marks
+
+if TYPE_CHECKING:
+    from fastexcel import ExcelReader
 
 PERCENT_DECIMALS = 8
 
@@ -27,7 +31,7 @@ def read(path: Path, progress: Progress) -> RawBook:
         sheets = _sheets(path, parts, marks, progress)
     except Unsafe as unsafe:
         return RawBook(problems=(unsafe.problem,))
-    except (fastexcel.FastExcelError, ValueError, OverflowError):  # numbers that are none, in the package's own XML
+    except (ValueError, OverflowError):  # numbers that are none, in the package's own XML
         return RawBook(problems=(package_safety.damaged("Excel-filen är skadad och går inte att läsa."),))
     faults = tuple(fault for name, found in marks.items() for fault in _uncomputed(name, found))
     return RawBook(tuple(sheets), faults)
@@ -58,19 +62,24 @@ def _uncomputed(sheet: str, marks: Marks) -> list[Problem]:
 def _formula(sheet: str, column: int) -> Problem:
     message = f"Cellen i kolumn {letters(column)} har en formel som inte är uträknad."
     remedy = "Öppna filen i Excel och spara den, eller ersätt formeln med dess värde."
-    return refusal("formula_without_value", message, remedy, sheet, column=letters(column))
+    return refusal("formula_without_value", message, remedy, shown(sheet), column=letters(column))
 
 
 def _sheets(path: Path, parts: Parts, marks: dict[str, Marks], progress: Progress) -> list[RawSheet]:
-    book = fastexcel.read_excel(str(path))
+    import fastexcel
+
     sheets = []
-    for name in book.sheet_names:
-        progress("Läser filens blad")
-        sheets.append(_sheet(book, name, marks.get(name, Marks()), parts.epoch_1904))
+    try:
+        book = fastexcel.read_excel(str(path))
+        for name in book.sheet_names:
+            progress("Läser filens blad")
+            sheets.append(_sheet(book, name, marks.get(name, Marks()), parts.epoch_1904))
+    except fastexcel.FastExcelError as error:
+        raise Unsafe(package_safety.damaged("Excel-filen är skadad och går inte att läsa.")) from error
     return sheets
 
 
-def _sheet(book: fastexcel.ExcelReader, name: str, marks: Marks, epoch_1904: bool) -> RawSheet:
+def _sheet(book: "ExcelReader", name: str, marks: Marks, epoch_1904: bool) -> RawSheet:
     loaded = book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
     columns = loaded.available_columns()
     first = columns[0].absolute_index if columns else 0

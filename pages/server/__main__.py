@@ -1,8 +1,13 @@
 """``python -m pages.server``: serve the app, on ``HOST`` and ``PORT`` when they are set."""
 
 import os
+from importlib import import_module
+from threading import Thread
 
 from pages.server.asgi import application
+
+# What the first visitor's run imports, imported while the server starts.
+Thread(target=import_module, args=("pages.common.shell",), daemon=True).start()
 
 application().run(
     config={

@@ -18,7 +18,7 @@ from tests.metrics.by_hand.figures import Figures
 from tests.metrics.by_hand.twins import TWINS, expected
 from tests.metrics.city import cities, rows_of
 
-EXAMPLES = 400 if os.environ.get("LAGESBILD_SOAK") else 25
+EXAMPLES = 400 if os.environ.get("LAGESBILD_SOAK") else 40
 NEEDS_WEEKS = {"attendance_increased"}
 NOTHING = {None, 0}
 

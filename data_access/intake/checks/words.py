@@ -16,8 +16,8 @@ YEAR_LIST = re.compile(rf"{_YEAR}(?:\s*[-–]\s*{_YEAR})?(?:\s*[;,]\s*{_YEAR}(?:
 
 def unknown_districts(material: Material) -> Iterator[Problem]:
     """A district that the city does not have. Each spelling is told once, at its first row."""
-    known = [*known_words.DISTRICTS, ALL_AREAS]
-    remedy = f"Kontrollera stavningen. Stadsdelsområdena är: {', '.join(known_words.DISTRICTS)}."
+    known = [*known_words.districts(), ALL_AREAS]
+    remedy = f"Kontrollera stavningen. Stadsdelsområdena är: {', '.join(known_words.districts())}."
     fault = warning("unknown_district", "Stadsdelsområdet är inte ett av stadens.", remedy)
     for sheet, frame in material.sheets():
         for name in {"district", "area"} & set(frame.columns):

@@ -4,6 +4,7 @@ from datetime import date
 
 import polars as pl
 
+from data_access import house_rules
 from data_access.intake.judge import judge
 from tests.data_access.intake.small_file import CASE, SMALL, TODAY, WEEK, judged, small, told, write
 
@@ -97,3 +98,12 @@ def test_the_document_of_check(tmp_path):
     assert document["ok"] is False
     assert document["rows"] == {}
     assert set(document["problems"][0]) == {"severity", "sheet", "row", "column", "code", "message", "remedy"}
+
+
+def test_the_house_rules_name_the_districts(tmp_path, monkeypatch):
+    rules = house_rules.DEFAULT.read_text("utf-8").replace('"Järva"', '"Solna"')
+    (tmp_path / "regler.toml").write_text(rules, "utf-8")
+    monkeypatch.setenv("LAGESBILD_CONFIG", str(tmp_path / "regler.toml"))
+    found = judged(tmp_path / "fil.xlsx", {"Mål": [SMALL["Mål"][0] | {"Område": name} for name in ("SOLNA", "Järva")]})
+    assert told(found) == {("warn", "unknown_district", "Mål", 3, "Område")}
+    assert found.frames["targets"]["area"].to_list() == ["Solna", "Järva"]
