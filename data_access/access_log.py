@@ -17,7 +17,7 @@ from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, insert, select, update
+from sqlalchemy import Connection, Engine, Row, insert, select, update
 
 from data_access.accounts import clean_name
 from data_access.clock import STOCKHOLM, now
@@ -128,19 +128,11 @@ def set_head(connection: Connection, newest: Head) -> None:
 
 
 def entries(
-    engine: Engine,
-    since: date | None = None,
-    until: date | None = None,
-    who: str | None = None,
-    action: str | None = None,
-    what: str | None = None,
+    engine: Engine, since: date | None = None, until: date | None = None, who: str = "", action: str = "", what: str = ""
 ) -> tuple[Entry, ...]:
-    """Entries in the order they were written. Days are Stockholm's, both included; the rest must be equal."""
-    wanted: list[ColumnElement[bool]] = [
-        access_log.c[name] == value
-        for name, value in (("who", who), ("action", action), ("what", what))
-        if value is not None
-    ]
+    """Entries in the order they were written. Days are Stockholm's, both included; texts that are given must equal."""
+    asked = {"who": who, "action": action, "what": what}
+    wanted = [access_log.c[name] == text for name, text in asked.items() if text]
     if since:
         wanted.append(access_log.c.at >= _moment(since, time.min))
     if until:

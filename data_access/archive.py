@@ -9,6 +9,7 @@ well guarded as the database.
 import hashlib
 import io
 import json
+import struct
 import zipfile
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -35,7 +36,17 @@ POLARS_TYPES: dict[type[Any], Any] = {
     Float: pl.Float64,
     Integer: pl.Int64,
 }
-UNREADABLE = (zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError, NotImplementedError, RuntimeError)
+UNREADABLE: tuple[type[Exception], ...] = (
+    zipfile.BadZipFile,
+    struct.error,
+    pl.exceptions.PolarsError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    EOFError,
+    RuntimeError,
+)
 ANOTHER = "Använd en annan säkerhetskopia. Databasen är som den var."
 
 
@@ -92,7 +103,7 @@ def read(path: Path, revision: str | None) -> tuple[Manifest, dict[str, pl.DataF
                 manifest = _manifest(_member(archive, MANIFEST))
                 _check_form(manifest, revision)
                 return manifest, {table.name: _rows(archive, table, manifest) for table in SAVED}
-        except (*UNREADABLE, pl.exceptions.PolarsError) as fault:
+        except UNREADABLE as fault:
             what = f"Filen {path.name} är ingen hel säkerhetskopia härifrån: den är skadad eller något annat."
             raise Refused(refusal("not_a_backup", what, ANOTHER)) from fault
 

@@ -4,8 +4,10 @@ Sessions, failed attempts and nothing else are left out: everyone signs in again
 """
 
 import os
+import tempfile
 import zipfile
 from pathlib import Path
+from typing import BinaryIO
 
 import polars as pl
 from alembic.migration import MigrationContext
@@ -14,7 +16,6 @@ from sqlalchemy import Connection, Engine, Table, select
 from data_access.access_log import Action, head, record
 from data_access.archive import SAVED, Manifest, Part, types, write_manifest, write_part
 from data_access.clock import now
-from data_access.intake.export import replacing
 from data_access.intake.load import Refused
 from data_access.intake.problems import refusal
 from data_access.snapshot import snapshot
@@ -30,21 +31,33 @@ def backup(engine: Engine, path: Path, by: str) -> Manifest:
     if path.exists():
         what = f"Filen {path.name} finns redan och kan vara en äldre säkerhetskopia."
         raise Refused(refusal("file_exists", what, "Välj ett annat namn, till exempel med dagens datum."))
-    made: list[Manifest] = []
-    replacing(path, lambda beside: made.append(_written(engine, beside)))
-    os.chmod(path, 0o600)
-    record(engine, by, Action.BACKUP, f"säkerhetskopia {made[0].made_at:%Y-%m-%d %H:%M:%S}")
-    return made[0]
+    handle, name = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
+    beside = Path(name)
+    try:
+        with open(handle, "wb") as file:
+            manifest = _written(engine, file)
+            file.flush()
+            os.fsync(handle)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+    record(engine, by, Action.BACKUP, named(manifest))
+    return manifest
 
 
-def _written(engine: Engine, path: Path) -> Manifest:
-    with snapshot(engine) as connection, zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
-        newest = head(connection)
+def named(manifest: Manifest) -> str:
+    """What the log calls a backup: its moment in UTC."""
+    return f"säkerhetskopia {manifest.made_at:%Y-%m-%d %H:%M:%S}"
+
+
+def _written(engine: Engine, file: BinaryIO) -> Manifest:
+    with snapshot(engine) as connection, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+        newest, moment = head(connection), now()
         form = MigrationContext.configure(connection).get_current_revision()
         parts: dict[str, Part] = {}
         for table in SAVED:
             parts[table.name] = write_part(archive, table.name, _rows(connection, table))
-        manifest = Manifest(str(form), now(), newest.entries, newest.hash, parts)
+        manifest = Manifest(str(form), moment, newest.entries, newest.hash, parts)
         write_manifest(archive, manifest)
         return manifest
 

@@ -94,9 +94,9 @@ def counted(rows: Rows) -> pl.DataFrame:
 
 
 def is_whole_project(rows: Rows) -> bool:
-    """The project is the first target for all areas; without one, the first targets' whole span."""
+    """The project is the first target for all areas (of two, the longest); without one, the first targets' span."""
     targets = rows.table("targets")
-    whole = targets.filter(pl.col("area") == ALL_AREAS).sort("valid_from").head(1)
+    whole = targets.filter(pl.col("area") == ALL_AREAS).sort("valid_from", "valid_to", descending=[False, True]).head(1)
     chosen = whole if whole.height else targets.filter(pl.col("valid_from") == pl.col("valid_from").min())
     if chosen.is_empty():
         return False

@@ -5,7 +5,7 @@ import polars as pl
 from metrics.counting import COUNTS, count, no_figure, single
 from metrics.metric import Kind, Sensitivity, Text, metric
 from metrics.rows import Rows
-from metrics.targets import in_district, in_total
+from metrics.targets import ALL_AREAS, in_district, in_total
 
 CASES = Text("insatser", "cases")
 PLACES = Text("platser", "places")
@@ -90,14 +90,17 @@ def _active(rows: Rows) -> pl.DataFrame:
 
 
 def _in_force(rows: Rows) -> pl.DataFrame:
-    return rows.table("targets").filter((pl.col("valid_from") <= rows.day) & (pl.col("valid_to") >= rows.day))
+    """The places in force on the day, one row per area: of two that overlap, the later."""
+    on_day = (pl.col("valid_from") <= rows.day) & (pl.col("valid_to") >= rows.day)
+    given = rows.table("targets").filter(on_day, pl.col("places").is_not_null())
+    return given.sort("valid_from", "valid_to").unique("area", keep="last", maintain_order=True)
 
 
 def _places_for_all(rows: Rows) -> float | None:
     """The places of everybody counted: None when a district with active cases has not given its own."""
     in_force = _in_force(rows)
     covered = in_district(in_force, "places", "places")
-    whole = in_force.filter(pl.col("area") == "Alla", pl.col("places").is_not_null())
+    whole = in_force.filter(pl.col("area") == ALL_AREAS)
     if whole.is_empty() and _active(rows).join(covered, on="district", how="anti").height:
         return None
     return in_total(in_force, "places")

@@ -6,7 +6,6 @@ from typing import Any
 from metrics.metric import Metric
 from metrics.question import Question
 
-
 Place = tuple[tuple[str, str], ...]
 
 

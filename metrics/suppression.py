@@ -8,6 +8,7 @@ Control, 2001.
 """
 
 from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from metrics.suppression_layout import TOTAL, CannotProtect, Layout, Table, cell_of, layout_of
 from metrics.suppression_programme import Programme
 
-__all__ = ["CannotProtect", "protect"]
+__all__ = ["CannotProtect", "hide", "protect"]
 
 ANSWER = "answer"
 
@@ -37,7 +38,7 @@ def protect(
         return []
     layout = layout_of(tables, public)
     small = _primary(layout, tables, k, min_denominator)
-    hidden = _hide(layout, small, k) if layout.columns else small
+    hidden = hide(layout, small, k) if layout.columns else small
     names = {cell for cell, gone in zip(layout.cells, hidden, strict=True) if gone}
     return [{**table, "cells": _masked(table, names)} for table in tables]
 
@@ -64,36 +65,64 @@ def _answers_of_few(tables: Sequence[Table], min_denominator: int) -> set[Any]:
     return few
 
 
-def _hide(layout: Layout, primary: NDArray[np.bool_], k: int) -> NDArray[np.bool_]:
-    """Everything that must be hidden, one flag per cell; cells are secured from the smallest up."""
-    attacker, background = Programme(layout), Programme(layout, known=layout.forced)
-    small: list[int] = np.flatnonzero(primary).tolist()
-    for row in small:
-        attacker.hide(row)
-    needs: dict[int, int] = {}
+def hide(
+    layout: Layout,
+    primary: NDArray[np.bool_],
+    k: int,
+    hidden: NDArray[np.bool_] | None = None,
+    printed: NDArray[np.bool_] | None = None,
+) -> NDArray[np.bool_]:
+    """Everything that must be hidden, one flag per row of a cell; cells are secured from the smallest up.
+
+    `primary` are the rows to protect, `hidden` those not shown for other reasons (hidden before, or never
+    printed), `printed` those shown before, which nobody can take back.
+    """
+    printed = np.zeros_like(primary) if printed is None else printed
+    out = primary | hidden if hidden is not None else primary
+    rows = np.flatnonzero(primary).tolist()
+    attacker = Programme(layout, known=~out)
+    needs = Needs(k, Programme(layout, known=layout.forced), layout.forced | printed)
+    found: dict[int, int] = {}
     reasons: dict[int, int] = {}
-    for row in sorted(small, key=lambda row: (layout.counts[row], row)):
-        needs[row], more = _secure(row, k, attacker, background)
+    for row in sorted(rows, key=lambda row: (layout.counts[row], row)):
+        found[row], more = _secure(row, attacker, needs)
         reasons |= dict.fromkeys(more, row)
     for other in sorted(reasons, key=lambda other: (-_cost(layout, other), other)):
-        _show_again(other, reasons[other], needs, attacker)
+        _show_again(other, reasons[other], found, attacker)
     return ~attacker.known
 
 
-def _secure(row: int, k: int, attacker: Programme, background: Programme) -> tuple[int, list[int]]:
+@dataclass
+class Needs:
+    """How wide each cell must be: `k`, or what the public facts leave open, or what was printed before leaves."""
+
+    k: int
+    facts: Programme
+    fixed: NDArray[np.bool_]
+
+    def by_facts(self, row: int) -> int:
+        return self.k if self.facts.reaches(row, self.k) else min(self.k, self.facts.width(row))
+
+    def by_all_before(self, row: int) -> int:
+        """What can no longer be hidden may leave less open than the facts alone."""
+        before = Programme(self.facts.layout, known=self.fixed)
+        return self.k if before.reaches(row, self.k) else min(self.k, before.width(row))
+
+
+def _secure(row: int, attacker: Programme, needs: Needs) -> tuple[int, list[int]]:
     """Hide more until the attacker cannot tell `row` to within k, or to within what is public anyway.
 
     Returns that width and what was hidden. Only a visible row with a price in the programme can widen it;
     when whole numbers alone keep it narrow, any row.
     """
-    need, more = k, list[int]()
+    need, more = needs.k, list[int]()
     while not attacker.reaches(row, need):
-        if need == k and not background.reaches(row, k) and background.width(row) < k:
-            need = background.width(row)
+        if need == needs.k and (need := needs.by_facts(row)) < needs.k:
             continue
-        candidates = np.flatnonzero(attacker.known & ~attacker.layout.forced)
+        candidates = np.flatnonzero(attacker.known & ~needs.fixed)
         priced = candidates[attacker.prices[candidates] > 1e-9]
         if not len(candidates):
+            need = min(need, needs.by_all_before(row))
             if attacker.width(row) >= need:
                 break
             raise CannotProtect(_advice(attacker.layout, row))
@@ -115,7 +144,7 @@ def _show_again(other: int, reason: int, needs: dict[int, int], attacker: Progra
 
 def _cost(layout: Layout, row: int) -> int:
     """Large cells and totals are dear: (count + 1) · 4 for each dimension summed over."""
-    return int(layout.counts[row] + 1) * 4 ** (len(layout.cells[-1]) - len(layout.cells[row]))
+    return int(layout.counts[row] + 1) * 4 ** (layout.deepest - len(layout.cells[row]))
 
 
 def _advice(layout: Layout, row: int) -> str:

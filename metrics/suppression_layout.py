@@ -8,7 +8,7 @@ marginal families) and small.
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 
@@ -19,6 +19,7 @@ from metrics.suppression_pieces import Dims, pieces_of
 
 Table = Mapping[str, Any]
 Cell = tuple[tuple[str, Hashable], ...]  # (dimension, value) by dimension; () is everybody
+Entries = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]
 
 TOTAL = "*"
 # Everybody knows that no table of pupils counts more than a million beyond what is printed: the one bound on a total
@@ -34,18 +35,24 @@ class CannotProtect(Exception):
 
 @dataclass(frozen=True)
 class Layout:
-    """A in triplets. Rows: first `len(cells)` cells, then links (sum here − sum there = 0) between pieces."""
+    """A in triplets. Rows: first one per cell, then links, which always hold (sum here − sum there = `links`).
 
-    cells: tuple[Cell, ...]
-    counts: NDArray[np.int64]  # one per cell; 0 for links follows
+    A hidden cell is bounded only where it is one of the `tops`, the totals that hold everybody.
+    """
+
+    cells: tuple[Cell, ...]  # what each row counts, for ordering and advice; by default row 0 is everybody
+    counts: NDArray[np.int64]  # one per cell
     forced: NDArray[np.bool_]  # one per cell: public
-    entries: tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]  # row, column, coefficient
+    entries: Entries  # row, column, coefficient
     rows: int
     columns: int
+    links: NDArray[np.float64]
+    tops: NDArray[np.bool_]
+    deepest: int = field(default=0)
 
     @property
     def ceiling(self) -> int:
-        return PERSONS_AT_MOST + int(self.counts.sum())
+        return PERSONS_AT_MOST + int(np.abs(self.counts).sum())
 
     def activity(self, x: NDArray[np.float64]) -> NDArray[np.float64]:
         """A x, one number per row."""
@@ -77,6 +84,9 @@ def layout_of(tables: Sequence[Table], public: Sequence[Table]) -> Layout:
         entries,
         rows,
         sum(map(len, inner)),
+        np.zeros(rows - len(cells)),
+        np.array([not cell for cell in cells], dtype=bool),
+        len(cells[-1]),
     )
 
 
@@ -162,7 +172,7 @@ def _inner_cells(
 
 def _entries(
     cells: Sequence[Cell], pieces: Sequence[tuple[Dims, Dims | None]], inner: Sequence[list[dict[str, Hashable]]]
-) -> tuple[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]], int]:
+) -> tuple[Entries, int]:
     starts = dict(zip((dims for dims, _ in pieces), np.cumsum([0, *map(len, inner)]), strict=False))
     columns = {dims: inner[place] for place, (dims, _) in enumerate(pieces)}
     row_of = {cell: row for row, cell in enumerate(cells)}
@@ -182,5 +192,10 @@ def _entries(
                 row = links.setdefault(_project(values, shared), rows + len(links))
                 entries.append((row, column, sign))
         rows += len(links)
-    row_at, column_at, coefficient = zip(*entries, strict=True) if entries else ((), (), ())
-    return (np.array(row_at, np.int64), np.array(column_at, np.int64), np.array(coefficient)), rows
+    return triplets(entries), rows
+
+
+def triplets(entries: Iterable[tuple[int, int, float]]) -> Entries:
+    """Row, column and coefficient as three arrays."""
+    row, column, coefficient = zip(*entries, strict=True) if entries else ((), (), ())
+    return np.array(row, np.int64), np.array(column, np.int64), np.array(coefficient, np.float64)

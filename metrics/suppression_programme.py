@@ -34,7 +34,7 @@ class Programme:
     def hide(self, row: int) -> None:
         """From now on this row is not known."""
         self.known[row] = False
-        upper = float(self.layout.ceiling) if row == 0 else np.inf
+        upper = float(self.layout.ceiling) if self.layout.tops[row] else np.inf
         self._extremes.changeRowBounds(int(row), -np.inf, upper)
         self._moves.changeRowBounds(int(row), -np.inf, np.inf)
 
@@ -166,11 +166,9 @@ class Programme:
         self._moves.changeColsBounds(2 * n, columns, np.zeros(2 * n), room)
 
     def _bounds(self) -> tuple[Vector, Vector]:
-        """Known rows and links are equations; of the others only the total is bounded, by what is reasonable."""
-        links = self.layout.rows - len(self.known)
-        known = np.append(self.known, np.ones(links, dtype=bool))
-        counts = np.append(self.layout.counts, np.zeros(links))
-        lower, upper = np.where(known, counts, -np.inf), np.where(known, counts, np.inf)
-        if not known[0]:
-            upper[0] = self.layout.ceiling
-        return lower, upper
+        """Known rows and links are equations; of the others only totals are bounded, by what is reasonable."""
+        layout = self.layout
+        free = np.append(~self.known, np.zeros(len(layout.links), dtype=bool))
+        exact = np.append(layout.counts, layout.links)
+        most = np.append(np.where(layout.tops, layout.ceiling, np.inf), layout.links)
+        return np.where(free, -np.inf, exact), np.where(free, most, exact)

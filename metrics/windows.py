@@ -1,12 +1,11 @@
 """School weeks and the windows before, during and after: the reading rule of attendance, once."""
 
-from datetime import date
-
 import polars as pl
 
 from metrics.rows import Rows
 
 WINDOW = 8
+MONDAY = (pl.col("week") + "-1").str.to_date("%G-V%V-%u")
 WINDOWS = ("before", "last", "after_3", "after_6")
 
 
@@ -16,10 +15,9 @@ def school_weeks(rows: Rows) -> pl.DataFrame:
     Adds the week's monday and sunday, ``offset`` (ISO weeks from the week of startup) and the case's own columns.
     """
     weeks = rows.table("attendance").filter(pl.col("offered") > 0).drop("district")
-    mondays = {week: monday(week) for week in weeks["week"].unique()}
     first = pl.col("startup").dt.truncate("1w")
     return (
-        weeks.with_columns(monday=pl.col("week").replace_strict(mondays, return_dtype=pl.Date))
+        weeks.with_columns(monday=MONDAY)
         .join(rows.started, on="case_id")
         .with_columns(sunday=pl.col("monday").dt.offset_by("6d"))
         .with_columns(offset=(pl.col("monday") - first).dt.total_days() // 7)
@@ -43,9 +41,3 @@ INSIDE = {
     "after_3": _after(3, pl.col("sunday")),
     "after_6": _after(6, pl.col("sunday")),
 }
-
-
-def monday(week: str) -> date:
-    """The Monday of an ISO week written 2024-V05; the week ends six days later."""
-    year, number = week.split("-V")
-    return date.fromisocalendar(int(year), int(number), 1)
