@@ -14,12 +14,12 @@ import json
 import unicodedata
 from dataclasses import astuple, dataclass, replace
 from datetime import UTC, date, datetime, time
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, insert, select, update
 
 from data_access.accounts import clean_name
+from data_access.actions import Action
 from data_access.clock import STOCKHOLM, now
 from data_access.intake.identities import identity_like
 from data_access.schema import access_log, access_log_head, accounts
@@ -31,26 +31,6 @@ NOBODY = "-"
 CELLS = ("id", "at", "who", "action", "what", "reason")
 LEFT_OUT = "(borttaget: liknade ett personnummer)"
 READ_AT_ONCE = 5_000
-
-
-class Action(StrEnum):
-    """What can be done. ``consent`` is a consent that a file withdrew."""
-
-    SIGN_IN = "sign_in"
-    SIGN_OUT = "sign_out"
-    SIGN_IN_FAILED = "sign_in_failed"
-    SEE_PAGE = "see_page"
-    OPEN_PERSON = "open_person"
-    EXPORT = "export"
-    DECIDE = "decide"
-    PUBLISH = "publish"
-    IMPORT = "import"
-    UNDO = "undo"
-    CONSENT = "consent"
-    ERASE = "erase"
-    ACCOUNT = "account"
-    BACKUP = "backup"
-    RESTORE = "restore"
 
 
 @dataclass(frozen=True)
@@ -128,7 +108,12 @@ def set_head(connection: Connection, newest: Head) -> None:
 
 
 def entries(
-    engine: Engine, since: date | None = None, until: date | None = None, who: str = "", action: str = "", what: str = ""
+    engine: Engine,
+    since: date | None = None,
+    until: date | None = None,
+    who: str = "",
+    action: str = "",
+    what: str = "",
 ) -> tuple[Entry, ...]:
     """Entries in the order they were written. Days are Stockholm's, both included; texts that are given must equal."""
     asked = {"who": who, "action": action, "what": what}

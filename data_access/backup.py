@@ -13,7 +13,8 @@ import polars as pl
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, Engine, Table, select
 
-from data_access.access_log import Action, head, record
+from data_access.access_log import head, record
+from data_access.actions import Action
 from data_access.archive import SAVED, Manifest, Part, types, write_manifest, write_part
 from data_access.clock import now
 from data_access.intake.load import Refused

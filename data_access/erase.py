@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, Engine, Table, delete, or_, select, text
 
-from data_access.access_log import Action, add
+from data_access.access_log import add
+from data_access.actions import Action
 from data_access.clock import today
 from data_access.cookie_secret import cookie_secret
 from data_access.engine import writing

@@ -3,6 +3,7 @@
 import os
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,37 @@ class Bands:
 
 
 @dataclass(frozen=True)
+class PublicFact:
+    """One cell that everybody knows: its value, or the least it is; ``source`` says from where."""
+
+    metric: str
+    day: date
+    place: tuple[tuple[str, str], ...]
+    source: str
+    value: int | None = None
+    at_least: int | None = None
+
+
+@dataclass(frozen=True)
+class Family:
+    """Tables that are published together: which, on which days, and what is public about them.
+
+    ``days`` are single days, ``yearly`` (month, day) that come back every year.
+    """
+
+    name: str
+    label: str
+    days: tuple[date, ...]
+    yearly: tuple[tuple[int, int], ...]
+    tables: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
+    facts: tuple[PublicFact, ...]
+
+    def allows(self, day: date) -> bool:
+        """True on the days that the family is published for."""
+        return day in self.days or (day.month, day.day) in self.yearly
+
+
+@dataclass(frozen=True)
 class HouseRules:
     """What the city has decided. Smallest counts are persons."""
 
@@ -47,6 +79,8 @@ class HouseRules:
     instruments: tuple[Instrument, ...]
     bands: tuple[Bands, ...]
     staff_lines: frozenset[str]
+    families: tuple[Family, ...]
+    releases: tuple[PublicFact, ...]
 
     def instrument(self, name: str, rater: str) -> Instrument:
         """The thresholds of an instrument and rater; KeyError when the rules have none."""
@@ -76,4 +110,23 @@ def _made(given: dict[str, Any]) -> HouseRules:
         tuple(Instrument(**row) for row in given["instruments"]),
         tuple(Bands(row["rater"], tuple(row["upper"]), row["source"]) for row in given["bands"]),
         frozenset(given["budget"]["staff_lines"]),
+        tuple(_family(name, row) for name, row in given.get("publications", {}).items()),
+        tuple(_fact(row) for row in given.get("other_releases", [])),
+    )
+
+
+def _family(name: str, given: dict[str, Any]) -> Family:
+    yearly = tuple(tuple(map(int, text.split("-"))) for text in given.get("yearly", []))
+    tables = tuple((row["metric"], tuple(map(tuple, row["by"]))) for row in given["tables"])
+    facts = tuple(_fact(row) for row in given.get("public_facts", []))
+    return Family(name, given["label"], tuple(given.get("days", [])), yearly, tables, facts)
+
+
+def _fact(given: dict[str, Any]) -> PublicFact:
+    known = ("metric", "day", "source", "value", "at_least")
+    place = tuple(sorted((name, str(value)) for name, value in given.items() if name not in known))
+    if ("value" in given) == ("at_least" in given):
+        raise ValueError(f"a public fact on {given['metric']} needs either value or at_least")
+    return PublicFact(
+        given["metric"], given["day"], place, given.get("source", ""), given.get("value"), given.get("at_least")
     )

@@ -16,7 +16,8 @@ from sqlalchemy import Connection, Engine, Row, Table, delete, func, insert, sel
 from sqlalchemy.exc import DataError, IntegrityError
 
 from data_access import archive
-from data_access.access_log import CELLS, Action, Entry, Head, add, append, first_break, head, set_head
+from data_access.access_log import CELLS, Entry, Head, add, append, first_break, head, set_head
+from data_access.actions import Action
 from data_access.archive import ANOTHER, SAVED, Manifest
 from data_access.backup import named
 from data_access.engine import writing

@@ -141,9 +141,7 @@ def _history() -> list[Column[Any]]:
 
 
 def _cells(sheet: Sheet) -> list[Column[Any]]:
-    return [
-        Column(cell.name, STORED.get(cell.kind, Text), nullable=not cell.required) for cell in sheet.columns
-    ]
+    return [Column(cell.name, STORED.get(cell.kind, Text), nullable=not cell.required) for cell in sheet.columns]
 
 
 def _district(sheet: Sheet) -> list[Column[Any]]:

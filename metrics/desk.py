@@ -17,7 +17,7 @@ from metrics.dimensions import SELF_RATED, SEXES, STAGES
 from metrics.events import Event
 from metrics.gate import Refused, refusal
 from metrics.metric import Metric
-from metrics.question import Question, default_period
+from metrics.question import Question, chosen_periods, default_period
 from metrics.released import Released
 from metrics.rows import Rows
 
@@ -61,6 +61,11 @@ class Desk:
     def period(self, day: date) -> tuple[date, date]:
         """The default period on a day, both ends included."""
         return default_period(_table(self.address, self.scope, None)("targets"), day)
+
+    def periods(self) -> tuple[tuple[date, date], ...]:
+        """The periods to choose among, the default first: the targets' own and the school years with data."""
+        table, day = _table(self.address, self.scope, None), self.day()
+        return chosen_periods(table("targets"), table("applications")["received"], self.period(day), day)
 
     def data(self) -> frames.DataState:
         """Which data stand in the database."""

@@ -66,4 +66,5 @@ def sort_key(name: str, value: str) -> tuple[bool, int, str]:
     """Order of a dimension's values: the house's where it has one, else the alphabet; the total stands last."""
     order = ORDER.get(name, ())
     number = int(value) if value.lstrip("-").isdigit() else len(order)
-    return value == TOTAL, order.index(value) if value in order else number, value
+    name_in_time = f"{value[2:]}{value[:2] == 'HT'}" if name == "term" else value
+    return value == TOTAL, order.index(value) if value in order else number, name_in_time

@@ -37,6 +37,15 @@ def default_period(targets: pl.DataFrame, day: date) -> tuple[date, date]:
     return (start, end) if start else school_year(day)
 
 
+def chosen_periods(
+    targets: pl.DataFrame, received: pl.Series, default: tuple[date, date], day: date
+) -> tuple[tuple[date, date], ...]:
+    """The default, then the targets' periods and the school years with applications, the latest first."""
+    own = set(targets.filter(pl.col("valid_from") <= day).select("valid_from", "valid_to").iter_rows())
+    years = {school_year(came) for came in received if came <= day}
+    return (default, *sorted((own | years) - {default}, reverse=True))
+
+
 def is_quarter_end(day: date) -> bool:
     """True on the last day of March, June, September and December."""
     return day.month % 3 == 0 and day.day == calendar.monthrange(day.year, day.month)[1]

@@ -17,6 +17,11 @@ def percent(fraction: float, decimals: int = 0) -> str:
     return f"{number(fraction * 100, decimals)}\u00a0%"
 
 
+def millions(amount: float) -> str:
+    """12 mnkr from a million on, with at most one decimal; smaller amounts in kronor."""
+    return f"{number(round(amount / 1e6, 1))}\u00a0mnkr" if abs(amount) >= 1e6 else kronor(amount)
+
+
 def kronor(amount: float) -> str:
     """12 000 000 kr; never with öre."""
     return f"{number(amount, 0)}\u00a0kr"

@@ -25,4 +25,9 @@ class Page:
     function: str
 
 
-PAGES: tuple[Page, ...] = ()
+STEERING = frozenset({Audience.STEERING})
+PAGES: tuple[Page, ...] = (
+    Page("oversikt", "overview.nav", "monitoring", STEERING, "pages.steering.overview:show"),
+    Page("intag", "intake.nav", "trending_up", STEERING, "pages.steering.intake:show"),
+    Page("definitioner", "definitions.nav", "menu_book", EVERYONE, "pages.common.definitions:show"),
+)

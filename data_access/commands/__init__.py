@@ -19,6 +19,11 @@ ROOMS = {
     "import": "workbook",
     "export": "workbook",
     "account": "account",
+    "undo": "corrections",
+    "erase": "corrections",
+    "backup": "backup",
+    "restore": "backup",
+    "log": "log",
 }
 
 

@@ -7,14 +7,22 @@ from collections.abc import Callable
 from typing import Any
 
 from data_access import accounts
+from data_access.access_log import record
+from data_access.actions import Action
 from data_access.commands.answer import DONE, Answer
 from data_access.commands.database import prepared
+from data_access.commands.operator import operator
 from data_access.passwords import Refused
 
 
 def account(options: argparse.Namespace) -> Answer:
     """One of the four actions."""
-    return ACTIONS[options.action](options)
+    answer = ACTIONS[options.action](options)
+    if options.action in TOLD:
+        record(
+            prepared(), operator(options), Action.ACCOUNT, f"{accounts.clean_name(options.name)} {TOLD[options.action]}"
+        )
+    return answer
 
 
 def _add(options: argparse.Namespace) -> Answer:
@@ -56,6 +64,7 @@ def _password() -> str:
     return first
 
 
+TOLD = {"add": "skapades", "password": "fick nytt lösenord", "disable": "stängdes av"}
 ACTIONS: dict[str, Callable[[argparse.Namespace], Answer]] = {
     "add": _add,
     "list": _list,

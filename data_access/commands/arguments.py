@@ -3,9 +3,11 @@
 import argparse
 import re
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
+from data_access.actions import Action
 from data_access.scope import ACCOUNT_AUDIENCES
 from data_access.sheets import BY_NAME, SHEETS
 
@@ -47,6 +49,7 @@ def parser() -> argparse.ArgumentParser:
     _house(commands)
     _workbook(commands)
     _account(commands)
+    _care(commands)
     return whole
 
 
@@ -82,7 +85,7 @@ def _workbook(commands: "argparse._SubParsersAction[SwedishParser]") -> None:
         made.add_argument("path", type=Path, metavar="SÖKVÄG")
         _json(made)
     load.add_argument("--replace", action="append", default=[], type=_sheet, metavar="BLAD", help=REPLACE)
-    load.add_argument("--by", default="", metavar="NAMN", help="vem som läser in (annars den inloggade i datorn)")
+    _by(load, "läser in")
     export = _add(commands, "export", "skriv allt som gäller nu till samma slags fil")
     export.add_argument("file", type=_xlsx, metavar="FIL.xlsx")
 
@@ -103,6 +106,37 @@ def _account(commands: "argparse._SubParsersAction[SwedishParser]") -> None:
     groups: Sequence[str] = [audience.value for audience in ACCOUNT_AUDIENCES]
     add.add_argument("--audience", required=True, choices=groups, help="kontots grupp")
     add.add_argument("--district", action="append", default=[], metavar="OMRÅDE", help="område; kan anges flera gånger")
+
+
+def _care(commands: "argparse._SubParsersAction[SwedishParser]") -> None:
+    undo = _add(commands, "undo", "ångra den senaste inläsningen; att ångra igen gör om den")
+    erase = _add(commands, "erase", "gallra en elev efter beslut; det kan inte ångras")
+    erase.add_argument("pupil", metavar="ELEV", help="Elev-id, eller Ansöknings-id när Elev-id saknas")
+    erase.add_argument("--decision", required=True, metavar="BESLUT", help="beslutets beteckning")
+    backup = _add(commands, "backup", "skriv en säkerhetskopia av allt; appen kan vara igång")
+    restore = _add(commands, "restore", "återställ allt ur en säkerhetskopia; det som finns i databasen ersätts")
+    for made in (backup, restore):
+        made.add_argument("file", type=Path, metavar="FIL")
+    for made, does in ((undo, "ångrar"), (erase, "gallrar"), (backup, "kopierar"), (restore, "återställer")):
+        _by(made, does)
+    log = _add(commands, "log", "visa vem som har gjort vad, när och varför, och om loggen är hel")
+    log.add_argument("--since", type=_day, metavar="DATUM", help="från och med den dagen")
+    log.add_argument("--until", type=_day, metavar="DATUM", help="till och med den dagen")
+    log.add_argument("--who", default="", metavar="NAMN", help="bara den som heter så")
+    log.add_argument("--action", default="", choices=[action.value for action in Action], help="bara den handlingen")
+    for made in (undo, erase, log):
+        _json(made)
+
+
+def _by(made: SwedishParser, does: str) -> None:
+    made.add_argument("--by", default="", metavar="NAMN", help=f"vem som {does} (annars den inloggade i datorn)")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as fault:
+        raise argparse.ArgumentTypeError("ange en dag som ÅÅÅÅ-MM-DD") from fault
 
 
 def _json(made: SwedishParser) -> None:

@@ -1,7 +1,15 @@
-"""Who gives a command."""
+"""Who gives a command, and the database that it is about."""
 
 import argparse
 import getpass
+from typing import TYPE_CHECKING
+
+from data_access.commands.database import existing
+from data_access.intake.load import Refused
+from data_access.intake.problems import refusal
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 
 def operator(options: argparse.Namespace) -> str:
@@ -10,3 +18,13 @@ def operator(options: argparse.Namespace) -> str:
         return getattr(options, "by", "") or getpass.getuser()
     except (KeyError, OSError):
         return "okänd"
+
+
+def database() -> "Engine":
+    """The configured database. Raises Refused when there is none: these commands never make one."""
+    found = existing()
+    if found is None:
+        raise Refused(
+            refusal("no_database", "Det finns ingen databas än.", "Skapa den med: python -m data_access init")
+        )
+    return found

@@ -1,15 +1,18 @@
 """template, check, import and export."""
 
 import argparse
-import getpass
 from collections.abc import Callable, Collection
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from data_access import clock
+from data_access.access_log import record
+from data_access.actions import Action
 from data_access.commands.answer import DONE, REFUSED, Answer, listed, number, patient
 from data_access.commands.database import existing, prepared, stored
+from data_access.commands.operator import operator
 from data_access.intake.load import Outcome, Receipt, Refused, store
+from data_access.intake.noted import note
 from data_access.intake.problems import REFUSE, refusal
 from data_access.sheets import BY_TABLE
 
@@ -46,9 +49,11 @@ def load(options: argparse.Namespace) -> Answer:
     if not judgement.ok:
         return Answer(REFUSED, _told(judgement, "Filen är inte inläst. Ingenting har lagrats."), judgement.as_dict())
     source = options.path.resolve().name
-    by = options.by or _somebody()
+    by = operator(options)
     receipt = Receipt(clock.today(), "import", source, judgement.sha256, by, judgement.problems)
-    outcome = store(prepared(), judgement.frames, receipt, replace=options.replace, progress=patient())
+    engine = prepared()
+    outcome = store(engine, judgement.frames, receipt, replace=options.replace, progress=patient())
+    note(engine, outcome.import_id, Action.IMPORT, by)
     return Answer(DONE, _told(judgement, _outcome(outcome)), judgement.as_dict() | _document(outcome))
 
 
@@ -61,6 +66,7 @@ def write_all(options: argparse.Namespace) -> Answer:
         how = "Läs in en fil först: python -m data_access import SÖKVÄG"
         raise Refused(refusal("no_database", "Det finns ingen databas att skriva ut.", how))
     written = export(engine, options.file)
+    record(engine, operator(options), Action.EXPORT, "alla blad")
     rows = number(sum(written.rows.values()))
     if written.path == options.file:
         return Answer(DONE, f"{rows} rader är skrivna till {written.path}")
@@ -98,14 +104,6 @@ def _outcome(outcome: Outcome) -> str:
 def _document(outcome: Outcome) -> dict[str, Any]:
     counts = {BY_TABLE[table].name: asdict(count) for table, count in outcome.counts.items()}
     return {"import_id": outcome.import_id, "counts": counts}
-
-
-def _somebody() -> str:
-    """The user of this computer; a container may have none."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "okänd"
 
 
 COMMANDS: dict[str, Callable[[argparse.Namespace], Answer]] = {

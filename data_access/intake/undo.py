@@ -22,7 +22,7 @@ from sqlalchemy import (
     update,
 )
 
-from data_access.access_log import Action
+from data_access.actions import Action
 from data_access.engine import writing
 from data_access.intake.difference import Counts
 from data_access.intake.load import Outcome, Receipt, Refused

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data_access.accounts import User
-from pages.common.landing import group
+from pages.common.groups import group
 from pages.parts import page
 from pages.parts.words import words
 

@@ -14,7 +14,7 @@ from data_access.scope import Scope
 from metrics.desk import Desk
 from pages import Page
 from pages.common import notices
-from pages.common.landing import group, landing
+from pages.common.groups import group
 from pages.common.sign_in import SIGN_OUT, Provider
 from pages.parts.theme import apply_style
 from pages.parts.words import keep_language, words
@@ -56,9 +56,9 @@ def everywhere(pages: Sequence[Page], function: Callable[[], None]) -> None:
 
 def _navigation(pages: Sequence[Page], user: User, open_desk: OpenDesk) -> Registered:
     made = {page: _for_user(page, user, open_desk) for page in pages}
-    links = [link for link in made.values() if link.visibility == "visible"]
+    own = next(page for page in pages if user.audience in page.audiences)
     # No sections: Streamlit puts their headings into the list, where screen readers expect links only.
-    first = _start(partial(landing, user, links))
+    first = _start(partial(_run, own, user, open_desk))
     return st.navigation([first, *made.values()], position="sidebar", expanded=True)
 
 
@@ -69,8 +69,8 @@ def _for_user(page: Page, user: User, open_desk: OpenDesk) -> Registered:
 
 
 def _start(function: Callable[[], None]) -> Registered:
-    title = words("landing.nav")
-    return st.Page(function, title=title, url_path=START, icon=":material/home:", default=True)
+    """The page at ``/``: the user's own first page, run in place, since moving on would lose the cookie."""
+    return st.Page(function, title=words("house.name"), url_path=START, default=True, visibility="hidden")
 
 
 def _registered(page: Page, function: Callable[[], None], *, visible: bool) -> Registered:

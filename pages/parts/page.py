@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from metrics.desk import Desk
+from pages.parts import dates, filters
 from pages.parts.words import words
 
 
@@ -47,9 +50,39 @@ def details(label: str) -> DeltaGenerator:
     return st.expander(label)
 
 
-def source_line(text: str) -> None:
-    """Source, date of data and what is missing, last on the page."""
+def text(paragraph: str) -> None:
+    """A paragraph of its own."""
+    st.markdown(paragraph)
+
+
+def head(desk: Desk) -> tuple[date, date] | None:
+    """Above the title: whether the data are invented, and the period, which the reader chooses.
+
+    None when there are no data: then the page has said so, and what to do about it.
+    """
+    state = desk.data()
+    if state.last_import is None:
+        question(words("empty.title"))
+        lead(words("empty.lead"))
+        return None
+    left, right = st.columns([3, 2], vertical_alignment="center")
+    with left:
+        if state.example:
+            example_badge()
+    with right:
+        return filters.period(desk.periods())
+
+
+def note(text: str) -> None:
+    """A small line under figures: what they are of, and from when."""
     st.html(f'<p class="source">{escape(text)}</p>')
+
+
+def source(desk: Desk) -> None:
+    """Where the figures come from and how fresh they are."""
+    latest = desk.data().last_import
+    if latest:
+        note(words("source.line", imported=dates.day(latest), day=dates.day(desk.day())))
 
 
 def example_badge() -> None:

@@ -35,7 +35,7 @@ def figures(desk: Scope) -> None:
     chart.chart(go.Figure(go.Scatter(x=days, y=[0, 10, 28], line={"shape": "hv"})), "Intag per dag")
     with page.details("Så räknas det"):
         st.write("Varje elev en gång.")
-    page.source_line("Källa: uppföljningsfilen, inläst 2025-11-14.")
+    page.note("Källa: uppföljningsfilen, inläst 2025-11-14.")
 
 
 def rows(desk: Scope) -> None:

@@ -1,6 +1,7 @@
 """From counts to the six figures of a cell, by the plain formulae."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from tests.metrics.by_hand.city import Row
@@ -35,7 +36,34 @@ def share(some: Sequence[Row], everybody: Sequence[Row], of: str = "pupil") -> F
     return Figures(persons, part, whole, *((part / whole, *wilson(part, whole)) if whole else ()))
 
 
-def ratio(some: Sequence[Row], target: int | None) -> Figures:
+def amount(found: float) -> Figures:
+    """So much of something that is not persons."""
+    return Figures(None, found, None, found)
+
+
+def clustered(parts: Sequence[tuple[Row, Fraction, Fraction]]) -> Figures:
+    """Each case's above and below, summed; the ratio is linearised, with pupils as clusters and Student's t.
+
+    Persons are cases.
+    """
+    from scipy.stats import t
+
+    if not parts:
+        return Figures(0, 0, 0)
+    above, below = (sum(part[side] for part in parts) for side in (1, 2))
+    pupils = {case["pupil"]: Fraction() for case, _, _ in parts}
+    for case, one, other in parts:
+        pupils[case["pupil"]] += one - above / below * other
+    figures = Figures(len(parts), float(above), float(below), float(above / below))
+    if len(pupils) < 2:
+        return figures
+    squares = sum(residual**2 for residual in pupils.values())
+    error = float(squares * len(pupils) / (len(pupils) - 1)) ** 0.5 / float(below)
+    reach = float(t.ppf(0.975, len(pupils) - 1)) * error
+    return figures._replace(low=float(above / below) - reach, high=float(above / below) + reach)
+
+
+def ratio(some: Sequence[Row], target: float | None) -> Figures:
     """A count over a number that somebody has stated: no interval, and no value without the number."""
     return Figures(len(some), len(some), target, len(some) / target if target else None)
 

@@ -1,0 +1,99 @@
+"""Publications at rest: written once, never changed, and refused when they no longer are what was written."""
+
+import hashlib
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select
+
+from data_access.engine import engine_for, writing
+from data_access.schema import publications
+
+CREATED = "created"
+
+
+class Tampered(Exception):
+    """A stored publication is not what was written. The text names it, in Swedish."""
+
+
+class Overtaken(Exception):
+    """Another publication was stored in the meantime: what was protected did not take it into account."""
+
+
+@dataclass(frozen=True)
+class Stored:
+    """One publication: the document that may be shown, and the period that its tables count, ends included."""
+
+    id: str
+    family: str
+    day: date
+    start: date
+    end: date
+    document: dict[str, Any]
+
+
+def stored(address: str) -> tuple[Stored, ...]:
+    """Every publication in the database at ``address``, in the order they were made. Raises Tampered."""
+    with engine_for(address).connect() as connection:
+        return _all(connection)
+
+
+def store(address: str, document: dict[str, Any], period: tuple[date, date], previous: Collection[str]) -> Stored:
+    """Write a publication that was protected with ``previous`` in mind; ``created`` is stamped here.
+
+    The same family and day again gives back what is stored. Raises Overtaken when others than ``previous`` are
+    there, Tampered.
+    """
+    with writing(engine_for(address)) as connection:
+        before = _all(connection)
+        same = [one for one in before if (one.family, one.day.isoformat()) == (document["family"], document["day"])]
+        if same:
+            return same[0]
+        if {one.id for one in before} != set(previous):
+            raise Overtaken
+        now = datetime.now(UTC).replace(microsecond=0)
+        made = {**document, CREATED: now.isoformat()}
+        made = {name: made[name] for name in document}
+        artefact = {"period": [end.isoformat() for end in period], "publication": made}
+        text = json.dumps(artefact, ensure_ascii=False, separators=(",", ":"))
+        values = {
+            "id": made["id"],
+            "family": made["family"],
+            "day": date.fromisoformat(made["day"]),
+            "created_at": now.replace(tzinfo=None),
+            "definition_version": made["definition_version"],
+            "artefact": text,
+            "sha256": _hash(text),
+        }
+        connection.execute(insert(publications).values(**values))
+    return Stored(made["id"], made["family"], values["day"], *period, made)
+
+
+def _all(connection: Connection) -> tuple[Stored, ...]:
+    query = select(publications).order_by(publications.c.created_at, publications.c.id)
+    found = tuple(_read(row) for row in connection.execute(query))
+    known = {one.id for one in found}
+    for one in found:
+        missing = [name for name in one.document["previous"] if name not in known]
+        if missing:
+            raise Tampered(f"Publikationen {missing[0]} saknas, fast {one.id} bygger på den.")
+    return found
+
+
+def _read(row: Row[Any]) -> Stored:
+    if _hash(row.artefact) != row.sha256:
+        raise Tampered(f"Publikationen {row.id} har ändrats efter att den skrevs och kan inte användas.")
+    artefact = json.loads(row.artefact)
+    document = artefact["publication"]
+    written = (document["id"], document["family"], document["day"], document["definition_version"])
+    if written != (row.id, row.family, row.day.isoformat(), row.definition_version):
+        raise Tampered(f"Publikationen {row.id} ligger under fel namn eller dag och kan inte användas.")
+    start, end = map(date.fromisoformat, artefact["period"])
+    return Stored(row.id, row.family, row.day, start, end, document)
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

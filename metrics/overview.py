@@ -1,0 +1,46 @@
+"""What the first page says in one breath, made of released figures and nothing else."""
+
+from dataclasses import dataclass
+
+from metrics.released import Released
+
+DAYS_IN_A_MONTH = 365.25 / 12
+
+
+@dataclass(frozen=True)
+class Pace:
+    """Pupils a month: as it has been, and as the target for the period needed; None without a target."""
+
+    so_far: float
+    needed: float | None
+
+
+@dataclass(frozen=True)
+class Owed:
+    """Follow-ups of every kind together: done and overdue among those whose day has come."""
+
+    done: int
+    overdue: int
+    come: int
+
+
+def pace(of_target: Released) -> Pace | None:
+    """The pace of intake from ``intake_of_target``; None before the period has begun."""
+    question, cell = of_target.question, of_target.total
+    passed = (min(question.end, question.day) - question.start).days + 1
+    whole = (question.end - question.start).days + 1
+    if passed <= 0 or cell.persons is None:
+        return None
+    needed = cell.denominator / (whole / DAYS_IN_A_MONTH) if cell.denominator else None
+    return Pace(cell.persons / (passed / DAYS_IN_A_MONTH), needed)
+
+
+def owed(follow_ups: list[Released]) -> Owed:
+    """The clock's debts added up, from the metrics ``due_*``."""
+    done = [released.cell(state="done") for released in follow_ups]
+    overdue = [released.cell(state="overdue") for released in follow_ups]
+    return Owed(
+        sum(int(cell.numerator or 0) for cell in done),
+        sum(int(cell.numerator or 0) for cell in overdue),
+        sum(int(cell.denominator or 0) for cell in done),
+    )

@@ -1,0 +1,15 @@
+"""/definitioner: how every figure is counted, from the catalogue itself."""
+
+from metrics.catalogue import CHAPTERS, of_chapter
+from metrics.desk import Desk
+from pages.parts import notes, page
+from pages.parts.words import words
+
+
+def show(_desk: Desk) -> None:
+    """The page: the same definitions that the commands and the downloads carry."""
+    page.question(words("definitions.title"))
+    page.lead(words("definitions.lead"))
+    for chapter in CHAPTERS:
+        page.finding(words(f"chapter.{chapter.__name__.rpartition('.')[2]}"))
+        notes.definitions(of_chapter(chapter))

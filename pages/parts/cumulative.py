@@ -1,0 +1,131 @@
+"""The cumulative intake against the straight line to its target, with what happened on the way."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import plotly.graph_objects as go
+
+from metrics.events import Event
+from metrics.released import Released
+from metrics.wording import number
+from pages.parts import dates
+from pages.parts.chart import chart
+from pages.parts.theme import Colours, colours
+from pages.parts.words import words
+
+LINE, THIN = 3, 1
+TICKS = 5
+ROOM_ABOVE = 1.12
+MARGIN = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Course:
+    """What the chart shows: intake by month, intake against target, its projection, and events by number."""
+
+    by_month: Released
+    of_target: Released
+    projection: Released
+    events: Sequence[Event]
+
+
+def cumulative(course: Course) -> None:
+    """Draw the course; the sentence for those who do not see it is made of the same figures."""
+    question, total = course.of_target.question, course.of_target.total
+    tone, figure = colours(), go.Figure()
+    _events(figure, course.events, tone)
+    if total.denominator:
+        _target(figure, question.start, question.end, total.denominator, tone)
+    days, counts = _steps(course)
+    figure.add_scatter(x=days, y=counts, mode="lines", line={"color": tone.happened, "width": LINE, "shape": "hv"})
+    label = words("cumulative.pupils", count=number(counts[-1]))
+    _label(figure, days[-1], counts[-1], label, tone.happened)
+    if question.day < question.end:
+        _projection(figure, course, days[-1], counts[-1], tone)
+    top = max(total.denominator or 0, counts[-1], course.projection.total.high or 0, 1)
+    figure.update_yaxes(range=[0, top * ROOM_ABOVE], nticks=7, showticklabels=True)
+    figure.update_xaxes(range=[question.start - MARGIN, question.end], **_months(question.start, question.end))
+    chart(figure, words("cumulative.alt", count=number(counts[-1]), first=dates.month(question.start)))
+
+
+def _steps(course: Course) -> tuple[list[date], list[float]]:
+    """The count at the end of each month, from nothing on the period's first day to the last day that counts."""
+    question = course.by_month.question
+    last = min(question.end, question.day)
+    found = sorted((cell.at("month"), cell.value or 0) for cell in course.by_month.cells if cell.at("month") != "*")
+    days, counts, sum_so_far = [question.start], [0.0], 0.0
+    for month, started in found:
+        sum_so_far += started
+        days.append(min(_month_end(month), last))
+        counts.append(sum_so_far)
+    return [*days, last], [*counts, sum_so_far]
+
+
+def _month_end(month: str) -> date:
+    year, number_of_month = (int(part) for part in month.split("-"))
+    return date(year + number_of_month // 12, number_of_month % 12 + 1, 1) - timedelta(days=1)
+
+
+def _target(figure: go.Figure, start: date, end: date, target: float, tone: Colours) -> None:
+    dashed = {"color": tone.short, "width": 2, "dash": "dot"}
+    figure.add_scatter(x=[start, end], y=[0, target], mode="lines", line=dashed)
+    _label(figure, end, target, words("cumulative.target", target=number(target)), tone.short)
+
+
+def _projection(figure: go.Figure, course: Course, day: date, count: float, tone: Colours) -> None:
+    """A band from today to the period's end: where the pace so far would lead, 95 percent."""
+    end, total = course.projection.question.end, course.projection.total
+    if total.low is None or total.high is None or total.value is None:
+        return
+    edge = {"mode": "lines", "line": {"width": 0}}
+    figure.add_scatter(x=[day, end], y=[count, total.high], **edge)
+    figure.add_scatter(x=[day, end], y=[count, total.low], fill="tonexty", fillcolor=_faint(tone.happened), **edge)
+    middle = {"color": tone.happened, "width": THIN, "dash": "dash"}
+    figure.add_scatter(x=[day, end], y=[count, total.value], mode="lines", line=middle)
+    text = words("cumulative.expected", low=number(total.low), high=number(total.high), value=number(total.value))
+    _label(figure, end, total.value, text, tone.happened)
+
+
+def _events(figure: go.Figure, events: Sequence[Event], tone: Colours) -> None:
+    for place, event in enumerate(events, start=1):
+        if event.end:
+            figure.add_vrect(x0=event.start, x1=event.end, fillcolor=tone.field, line_width=0, layer="below")
+        else:
+            figure.add_vline(x=event.start, line={"color": tone.context, "width": THIN}, layer="below")
+        figure.add_annotation(
+            x=event.start,
+            y=1,
+            yref="paper",
+            text=str(place),
+            showarrow=False,
+            xanchor="left",
+            xshift=3,
+            font={"color": tone.context, "size": 13},
+        )
+
+
+def _label(figure: go.Figure, day: date, height: float, text: str, colour: str) -> None:
+    figure.add_annotation(
+        x=day,
+        y=height,
+        text=f"<b>{text}</b>",
+        showarrow=False,
+        xanchor="left",
+        xshift=8,
+        align="left",
+        font={"color": colour},
+    )
+
+
+def _months(start: date, end: date) -> dict[str, object]:
+    """At most five ticks, on the first of a month, in the reader's language."""
+    firsts = [date(year, month, 1) for year in range(start.year, end.year + 1) for month in range(1, 13)]
+    inside = [day for day in firsts if start <= day <= end]
+    shown = inside[:: max(1, -(-len(inside) // TICKS))]
+    return {"tickvals": shown, "ticktext": [dates.tick(day) for day in shown], "tickangle": 0}
+
+
+def _faint(colour: str) -> str:
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return f"rgba({red},{green},{blue},0.16)"

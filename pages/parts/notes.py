@@ -1,0 +1,43 @@
+"""What stands under the figures: events in words, definitions, and what is not there."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from metrics.events import Event, EventKind
+from metrics.metric import Metric, Text
+from pages.parts import dates
+from pages.parts.words import language, words
+
+
+def events(found: Sequence[Event]) -> None:
+    """The events of a chart by their numbers."""
+    lines = (f"<li><b>{place}</b>{escape(_event(event))}</li>" for place, event in enumerate(found, start=1))
+    st.html(f'<ol class="events">{"".join(lines)}</ol>')
+
+
+def definitions(metrics: Sequence[Metric]) -> None:
+    """How each figure is counted, from the catalogue."""
+    st.html(f'<dl class="definition">{"".join(_definition(one) for one in metrics)}</dl>')
+
+
+def said(text: Text) -> str:
+    """A text of the catalogue in the reader's language."""
+    return text.en if language() == "en" else text.sv
+
+
+def _event(event: Event) -> str:
+    if event.kind is EventKind.VACANCY and event.end:
+        span = {"first": dates.day(event.start), "last": dates.day(event.end)}
+        return words("events.vacancy", district=event.district, role=event.role, **span)
+    return words(f"events.{event.kind}", district=event.district, day=dates.day(event.start))
+
+
+def _definition(metric: Metric) -> str:
+    below = f" / {said(metric.denominator)}" if metric.denominator else ""
+    return (
+        f"<dt>{escape(said(metric.label))}</dt><dd>{escape(said(metric.definition))}</dd>"
+        f'<dd class="small">{escape(said(metric.numerator) + below)}. {escape(metric.source)}. '
+        f"<code>{metric.name}</code></dd>"
+    )

@@ -1,0 +1,276 @@
+"""The access log: only added to, in step under two processes, and any change, gap or lost end shows."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, delete, func, insert, select, text, update
+
+from data_access import access_log as log
+from data_access import accounts, passwords
+from data_access.access_log import LEFT_OUT, NOBODY, Entry, broken, entries, record, whole
+from data_access.actions import Action
+from data_access.engine import writing
+from data_access.schema import access_log, access_log_head
+from tests.data_access.rows import MONDAY, city, load, workbook
+
+ROOT = Path(__file__).parents[2]
+AT_ONCE = 40
+WRITER = (
+    "import sys; from data_access.access_log import record; from data_access.actions import Action;"
+    "from data_access.engine import engine;"
+    f"[record(engine(), sys.argv[1], Action.SEE_PAGE, str(n)) for n in range({AT_ONCE})]"
+)
+
+
+@pytest.fixture
+def full(engine: Engine) -> Engine:
+    """A log of six entries."""
+    for number in range(6):
+        record(engine, "anna", Action.OPEN_PERSON, f"ansökan A{number}", "mötesförberedelse")
+    return engine
+
+
+def at(engine: Engine, moment: str) -> None:
+    """An entry of another day, written as entries are."""
+    with writing(engine) as connection:
+        log.append(connection, Entry(0, datetime.fromisoformat(moment), "bo", "sign_in", "", ""))
+
+
+def failing(engine: Engine) -> None:
+    """A transaction that logs and then fails."""
+    with writing(engine) as connection:
+        log.add(connection, "anna", Action.ERASE)
+        raise ZeroDivisionError
+
+
+def test_entries_come_back_in_order_and_as_they_were_said(engine: Engine):
+    record(engine, "anna", Action.SIGN_IN)
+    record(engine, "anna", Action.OPEN_PERSON, "ansökan A1", "beslut å;\"ä'")
+    found = entries(engine)
+    assert [(entry.number, entry.who, entry.action, entry.what, entry.reason) for entry in found] == [
+        (1, "anna", "sign_in", "", ""),
+        (2, "anna", "open_person", "ansökan A1", "beslut å;\"ä'"),
+    ]
+    assert found[0].at <= found[1].at
+    head, fault = whole(engine)
+    assert (head.entries, fault) == (2, None)
+
+
+def test_an_empty_log_is_whole(engine: Engine):
+    assert broken(engine) is None
+    assert entries(engine) == ()
+
+
+def test_filters_by_day_in_stockholm_by_who_what_and_action(full: Engine):
+    at(full, "2025-06-30T21:59:59")  # 23.59.59 in Stockholm
+    at(full, "2025-06-30T22:00:00")  # midnight
+    assert [entry.number for entry in entries(full, until=date(2025, 6, 30))] == [7]
+    assert [entry.number for entry in entries(full, since=date(2025, 7, 1), until=date(2025, 7, 1))] == [8]
+    assert len(entries(full, since=date(2025, 7, 1))) == 7
+    assert [entry.number for entry in entries(full, what="ansökan A3")] == [4]
+    assert [entry.number for entry in entries(full, who="bo")] == [7, 8]
+    assert len(entries(full, who="anna", action="open_person")) == 6
+    assert entries(full, action="export") == ()
+
+
+CELLS = [
+    ("who", "eva"),
+    ("at", datetime.fromisoformat("2020-01-01")),
+    ("action", "see_page"),
+    ("what", "ansökan A9"),
+    ("reason", ""),
+    ("hash", "f" * 64),
+    ("previous_hash", "f" * 64),
+]
+
+
+@pytest.mark.parametrize("number", [1, 3, 6])
+@pytest.mark.parametrize(("cell", "value"), CELLS)
+def test_a_changed_cell_shows_where_it_is(full: Engine, number: int, cell: str, value: object):
+    with full.begin() as connection:
+        connection.execute(update(access_log).where(access_log.c.id == number).values({cell: value}))
+    fault = broken(full)
+    assert fault is not None
+    assert (fault.number, fault.message) == (number, f"Post {number} är ändrad.")
+
+
+@pytest.mark.parametrize(("gone", "message"), [([1], "Post 1 saknas."), ([3, 4], "Post 3 saknas.")])
+def test_a_removed_entry_shows(full: Engine, gone, message):
+    with full.begin() as connection:
+        connection.execute(delete(access_log).where(access_log.c.id.in_(gone)))
+    fault = broken(full)
+    assert fault is not None
+    assert fault.message == message
+
+
+@pytest.mark.parametrize(("after", "message"), [(5, "Post 6–6 sist"), (2, "Post 3–6 sist"), (0, "Post 1–6 sist")])
+def test_removed_last_entries_show_also_when_the_log_goes_on(full: Engine, after: int, message: str):
+    with full.begin() as connection:
+        connection.execute(delete(access_log).where(access_log.c.id > after))
+    fault = broken(full)
+    assert fault is not None
+    assert (fault.number, fault.message[: len(message)]) == (after + 1, message)
+    record(full, "anna", Action.SIGN_OUT)
+    later = broken(full)
+    assert later is not None
+    assert later.message == f"Post {after + 1} saknas."
+
+
+def test_an_entry_put_in_beside_the_log_shows(full: Engine):
+    with full.begin() as connection:
+        last = connection.execute(select(access_log).where(access_log.c.id == 6)).one()
+        entry = Entry(7, last.at, "eva", "sign_in", "", "")
+        cells = dict(zip(log.CELLS, (7, last.at, "eva", "sign_in", "", ""), strict=True))
+        hashes = {"previous_hash": last.hash, "hash": log.hash_of(entry, last.hash)}
+        connection.execute(insert(access_log).values(cells | hashes))
+    fault = broken(full)
+    assert fault is not None
+    assert fault.number == 7
+
+
+def test_an_entry_changed_together_with_its_hash_shows_at_the_next(full: Engine):
+    with full.begin() as connection:
+        row = connection.execute(select(access_log).where(access_log.c.id == 3)).one()
+        changed = Entry(3, row.at, "eva", row.action, row.what, row.reason)
+        forged = {"who": "eva", "hash": log.hash_of(changed, row.previous_hash)}
+        connection.execute(update(access_log).where(access_log.c.id == 3).values(forged))
+    fault = broken(full)
+    assert fault is not None
+    assert fault.message == "Post 4 följer inte på post 3: någon av dem är utbytt."
+
+
+def test_without_its_head_nothing_more_can_be_logged_in_silence(full: Engine):
+    with full.begin() as connection:
+        connection.execute(delete(access_log_head))
+    with pytest.raises(Exception, match="No row was found"):
+        record(full, "anna", Action.SIGN_IN)
+
+
+def test_what_a_transaction_that_fails_had_logged_never_was(full: Engine):
+    with pytest.raises(ZeroDivisionError):
+        failing(full)
+    record(full, "anna", Action.SIGN_OUT)
+    assert [entry.action for entry in entries(full)][-1] == "sign_out"
+    assert broken(full) is None
+
+
+@pytest.mark.parametrize("typed", ["200101011234", "20010101-1234", "010101+1234"])
+def test_what_looks_like_a_personnummer_is_left_out(engine: Engine, typed: str):
+    record(engine, typed, Action.OPEN_PERSON, f"ansökan {typed}", f"möte om {typed}")
+    (entry,) = entries(engine)
+    assert (entry.who, entry.what, entry.reason) == (LEFT_OUT, LEFT_OUT, LEFT_OUT)
+
+
+def test_text_that_a_database_cannot_hold_is_made_fit(engine: Engine):
+    record(engine, "a" * 300, Action.EXPORT, "rad 1\nrad\x002", "trasig \udce5")
+    record(engine, " ", Action.EXPORT)
+    first, second = entries(engine)
+    assert (len(first.who), first.what, first.reason) == (100, "rad 1 rad 2", "trasig")
+    assert second.who == NOBODY
+    assert broken(engine) is None
+
+
+def test_a_failed_sign_in_names_an_account_but_never_what_else_was_typed(engine: Engine, monkeypatch):
+    monkeypatch.setattr(passwords, "BCRYPT_ROUNDS", 4)
+    accounts.add(engine, "anna", "styrgrupp", [], "ett långt lösenord")
+    log.failed_sign_in(engine, " Anna")
+    log.failed_sign_in(engine, "mitt-hemliga-lösenord")
+    assert [(entry.who, entry.action) for entry in entries(engine)] == [
+        ("anna", "sign_in_failed"),
+        (NOBODY, "sign_in_failed"),
+    ]
+
+
+def test_two_processes_write_in_step(engine: Engine, database: str):
+    told = {**os.environ, "LAGESBILD_DATABASE_URL": database}
+    writers = [
+        subprocess.Popen([sys.executable, "-c", WRITER, name], cwd=ROOT, env=told) for name in ("anna", "bo", "eva")
+    ]
+    assert [writer.wait() for writer in writers] == [0, 0, 0]
+    found = entries(engine)
+    assert [entry.number for entry in found] == list(range(1, 3 * AT_ONCE + 1))
+    for name in ("anna", "bo", "eva"):
+        assert [entry.what for entry in found if entry.who == name] == [str(n) for n in range(AT_ONCE)]
+    assert broken(engine) is None
+
+
+def test_on_postgresql_an_entry_does_not_wait_for_an_import_and_on_sqlite_it_does(engine: Engine):
+    seen: list[str] = []
+
+    def log_it() -> None:
+        record(engine, "anna", Action.SEE_PAGE)
+        seen.append("logged")
+
+    with writing(engine) as connection:
+        connection.execute(text("UPDATE attendance SET adapted = 'ja'"))
+        thread = threading.Thread(target=log_it)
+        thread.start()
+        thread.join(2.0 if engine.dialect.name == "postgresql" else 0.3)
+        seen.append("imported")
+    thread.join()
+    assert seen == (["logged", "imported"] if engine.dialect.name == "postgresql" else ["imported", "logged"])
+
+
+def test_the_command_judges_first_and_filters(command, full: Engine):
+    record(full, "bo", Action.EXPORT, "alla blad")
+    ran = command("log", "--who", "bo")
+    head, line = ran.out.splitlines()
+    assert ran.code == 0
+    assert head.startswith("Loggen är hel: 7 poster.")
+    assert line.endswith("  bo: tog ut (alla blad)")
+    document = json.loads(command("log", "--action", "open_person", "--since", "2025-01-01", "--json").out)
+    assert (document["ok"], document["broken"], document["head"]["entries"]) == (True, None, 7)
+    assert {entry["reason"] for entry in document["entries"]} == {"mötesförberedelse"}
+    assert document["entries"][0]["at"].endswith("+00:00")
+
+
+def test_the_command_says_that_the_log_is_broken(command, full: Engine):
+    with full.begin() as connection:
+        connection.execute(delete(access_log).where(access_log.c.id == 2))
+    ran = command("log")
+    assert ran.code == 1
+    assert ran.out.startswith("Loggen är inte hel. Post 2 saknas.")
+    assert len(ran.out.splitlines()) == 6
+    assert json.loads(command("log", "--json").out)["broken"] == {"number": 2, "message": "Post 2 saknas."}
+
+
+@pytest.mark.parametrize("wrong", [["--since", "i går"], ["--action", "allt"]])
+def test_wrong_usage(command, engine: Engine, wrong):
+    assert command("log", *wrong).code == 2
+
+
+def test_commands_log_themselves(command, engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("LAGESBILD_TODAY", MONDAY.isoformat())
+    monkeypatch.setenv("LOGNAME", "driften")
+    monkeypatch.setattr(passwords, "BCRYPT_ROUNDS", 4)
+    path = workbook(tmp_path / "Kalle Karlsson.xlsx")
+    said = "ett långt lösenord\n"
+    assert command("import", path, "--by", "Anna").code == 0
+    assert command("import", path, "--by", "Anna").code == 0  # changes nothing, so is no step
+    assert command("account", "add", "Eva", "--audience", "styrgrupp", typed=said).code == 0
+    assert command("account", "add", "Eva", "--audience", "styrgrupp", typed=said).code == 1
+    assert command("account", "password", "Eva", typed=said).code == 0
+    assert command("account", "disable", "Eva").code == 0
+    assert command("account", "list").code == 0
+    assert command("export", tmp_path / "ut.xlsx").code == 0
+    assert [(entry.who, entry.action, entry.what) for entry in entries(engine)] == [
+        ("Anna", "import", "inläsning 1"),
+        ("driften", "account", "eva skapades"),
+        ("driften", "account", "eva fick nytt lösenord"),
+        ("driften", "account", "eva stängdes av"),
+        ("driften", "export", "alla blad"),
+    ]
+
+
+def test_the_numbers_go_on_without_the_databases_own_counter(engine: Engine):
+    load(engine, **city())
+    for _ in range(3):
+        record(engine, "anna", Action.SIGN_IN)
+    with engine.connect() as connection:
+        assert connection.execute(select(func.max(access_log.c.id))).scalar() == 3
