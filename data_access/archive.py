@@ -46,6 +46,7 @@ UNREADABLE: tuple[type[Exception], ...] = (
     AttributeError,
     EOFError,
     RuntimeError,
+    OSError,  # a place before the file's beginning
 )
 ANOTHER = "Använd en annan säkerhetskopia. Databasen är som den var."
 

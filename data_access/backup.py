@@ -6,6 +6,7 @@ Sessions, failed attempts and nothing else are left out: everyone signs in again
 import os
 import tempfile
 import zipfile
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,33 +28,35 @@ READ_AT_ONCE = 50_000
 def backup(engine: Engine, path: Path, by: str) -> Manifest:
     """Write a backup to ``path``, which only its owner may read; whole, or not at all.
 
+    It is logged before it is begun, so that the copy holds its own entry and its origin can be known by it.
     Never over another file: Refused. Raises OSError when it cannot be written.
     """
     if path.exists():
         what = f"Filen {path.name} finns redan och kan vara en äldre säkerhetskopia."
         raise Refused(refusal("file_exists", what, "Välj ett annat namn, till exempel med dagens datum."))
+    moment = now()
+    record(engine, by, Action.BACKUP, named(moment))
     handle, name = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
     beside = Path(name)
     try:
         with open(handle, "wb") as file:
-            manifest = _written(engine, file)
+            manifest = _written(engine, file, moment)
             file.flush()
             os.fsync(handle)
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
-    record(engine, by, Action.BACKUP, named(manifest))
     return manifest
 
 
-def named(manifest: Manifest) -> str:
-    """What the log calls a backup: its moment in UTC."""
-    return f"säkerhetskopia {manifest.made_at:%Y-%m-%d %H:%M:%S}"
+def named(moment: datetime) -> str:
+    """What the log calls a backup: when it was begun, in UTC."""
+    return f"säkerhetskopia {moment:%Y-%m-%d %H:%M:%S}"
 
 
-def _written(engine: Engine, file: BinaryIO) -> Manifest:
+def _written(engine: Engine, file: BinaryIO, moment: datetime) -> Manifest:
     with snapshot(engine) as connection, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
-        newest, moment = head(connection), now()
+        newest = head(connection)
         form = MigrationContext.configure(connection).get_current_revision()
         parts: dict[str, Part] = {}
         for table in SAVED:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
 
-from data_access.engine import engine_for, writing
+from data_access.engine import database_url, engine_for, writing
 from data_access.schema import publications
 
 CREATED = "created"
@@ -33,6 +33,11 @@ class Stored:
     start: date
     end: date
     document: dict[str, Any]
+
+
+def configured() -> str:
+    """The address of the configured database."""
+    return database_url().render_as_string(hide_password=False)
 
 
 def stored(address: str) -> tuple[Stored, ...]:

@@ -5,13 +5,14 @@ publications stay, since the protection of the next ones rests on them, and so d
 database the backup's log is put in, and the database's own entries follow it under new numbers.
 """
 
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 import polars as pl
+import psycopg
 from sqlalchemy import Connection, Engine, Row, Table, delete, func, insert, select
 from sqlalchemy.exc import DataError, IntegrityError
 
@@ -28,6 +29,7 @@ from data_access.schema import TABLES, access_log, attempts, publications, sessi
 from data_access.status import newest_revision
 
 AT_ONCE = 10_000
+UNFIT = (IntegrityError, DataError, sqlite3.IntegrityError, psycopg.IntegrityError, psycopg.DataError)
 Frames = dict[str, pl.DataFrame]
 
 
@@ -53,33 +55,30 @@ def restore(engine: Engine, manifest: Manifest, rows: Frames, by: str) -> Restor
         with writing(engine) as connection:
             head(connection, lock=True)  # nobody writes in the log until this has ended
             own = connection.execute(select(access_log).order_by(access_log.c.id)).all()
-            shared = _shared(own, rows[access_log.name])
+            later = _later(own, rows[access_log.name])
             fault = first_break(connection)
-            _join_logs(connection, own, shared, manifest, rows[access_log.name])
-            _replace(connection, rows, same_house=shared > 0)
+            if len(own) - len(later) < rows[access_log.name].height:
+                _join_logs(connection, manifest, rows[access_log.name], later)
+            _replace(connection, rows, same_house=len(later) < len(own))
             remark = f"loggen var bruten före återställningen: {fault.message}" if fault else ""
-            add(connection, by, Action.RESTORE, named(manifest), remark)
-    except (IntegrityError, DataError) as fault:
+            add(connection, by, Action.RESTORE, named(manifest.made_at), remark)
+    except UNFIT as fault:
         what = "Säkerhetskopians rader passar inte ihop med varandra eller ryms inte i databasen."
         raise Refused(refusal("backup_rows", what, ANOTHER)) from fault
-    return Restored(manifest, tuple(row.reason for row in own[shared:] if row.action == Action.ERASE))
+    return Restored(manifest, tuple(row.reason for row in later if row.action == Action.ERASE))
 
 
-def _shared(own: Sequence[Row[Any]], backed_up: pl.DataFrame) -> int:
-    """How many of the first entries the two logs have in common."""
-    pairs = zip(own, backed_up["hash"], strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0].hash == pair[1], pairs))
+def _later(own: Sequence[Row[Any]], backed_up: pl.DataFrame) -> list[Row[Any]]:
+    """The database's own entries that the backup does not have: all of them when it comes from elsewhere."""
+    known = set(backed_up["hash"])
+    return [row for row in own if row.hash not in known]
 
 
-def _join_logs(
-    connection: Connection, own: Sequence[Row[Any]], shared: int, manifest: Manifest, backed_up: pl.DataFrame
-) -> None:
-    if shared == backed_up.height:
-        return
+def _join_logs(connection: Connection, manifest: Manifest, backed_up: pl.DataFrame, later: list[Row[Any]]) -> None:
     connection.execute(delete(access_log))
     _insert(connection, access_log, backed_up)
     set_head(connection, Head(manifest.log_entries, manifest.log_hash))
-    for row in own[shared:]:
+    for row in later:
         append(connection, Entry(*(row._mapping[name] for name in CELLS)))
 
 

@@ -15,9 +15,11 @@ COURSE = (-8, 52)
     label=Text("Närvaro", "Attendance"),
     definition=Text(
         "Närvarotimmar av erbjudna timmar i de åtta senaste skolveckorna av varje fönster, för insatser som börjat i "
-        "perioden. Andelen stiger också när schemat krymper: läs den tillsammans med timmarna.",
+        "perioden. Fönstren efter avslut: veckor som slutar efter avslutet och högst tre eller sex månader efter det. "
+        "Andelen stiger också när schemat krymper: läs den tillsammans med timmarna.",
         "Attended out of offered hours in the eight latest school weeks of each window, for cases started in the "
-        "period. The share also rises when the timetable shrinks: read it beside the hours.",
+        "period. The windows after closure: weeks that end after it and at most three and six months after. The share "
+        "also rises when the timetable shrinks: read it beside the hours.",
     ),
     numerator=Text("närvarotimmar", "hours attended"),
     denominator=Text("erbjudna timmar", "hours offered"),
@@ -68,7 +70,7 @@ def attendance_hours(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
 )
 def attendance_change(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     both = before_and_last(rows).drop_nulls(["rate_before", "rate_last"])
-    sums = {"persons": pl.len().cast(pl.Int64), "numerator": pl.lit(None, pl.Float64)}
+    sums = {"persons": pl.len().cast(pl.Int64), "numerator": pl.len().cast(pl.Float64)}
     lists = {"before": pl.col("rate_before") * 100, "after": pl.col("rate_last") * 100}
     if by:
         return both.group_by(by).agg(**sums, **lists).with_columns(denominator=pl.lit(None, pl.Float64))
@@ -104,4 +106,5 @@ def _in_windows(rows: Rows, by: tuple[str, ...], above: pl.Expr, below: pl.Expr)
     weeks = school_weeks(rows)
     parts = [in_window(weeks, window).with_columns(window=pl.lit(window)) for window in WINDOWS]
     groups = [name for name in by if name != "window"]
-    return each(clustered(pl.concat(parts), by, above, below), groups, "window", WINDOWS)
+    counts = each(clustered(pl.concat(parts), by, above, below), groups, "window", WINDOWS)
+    return counts.with_columns(pl.col("denominator").fill_null(0))

@@ -1,11 +1,11 @@
 """Collaboration: the project goals, what pupils and guardians answer, reports handed in and exchanges held."""
 
 import calendar
-from datetime import date
+from datetime import date, timedelta
 
 import polars as pl
 
-from metrics.counting import COUNTS, count, share, single
+from metrics.counting import COUNTS, count, each, share, single
 from metrics.metric import Kind, Sensitivity, Text, metric
 from metrics.rows import Rows
 
@@ -14,6 +14,10 @@ YES = Text("insatser med svaret ja", "cases with the answer ja")
 CASES = Text("insatser", "cases")
 ACTORS = {"skola": "help_school", "socialtjänst": "help_social_services", "vård": "help_health_care"}
 QUESTIONS = ("question", "respondent")
+RESPONDENTS = ("elev", "vårdnadshavare")
+NOWHERE = "ej angivet"
+TEAM_ROLES = ("skolpsykolog", "specialpedagog", "familjebehandlare")
+ONE_DAY = timedelta(days=1)
 
 
 @metric(
@@ -115,7 +119,7 @@ def survey_response(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     pupils, cases = closed["pupil_id"].n_unique(), closed.height
     if not by:
         return single(pupils, answered.height, cases)
-    counts = answered.group_by(by).agg(numerator=pl.len().cast(pl.Float64))
+    counts = each(count(answered, by), (), "respondent", RESPONDENTS)
     whole = {"persons": pl.lit(pupils, pl.Int64), "denominator": pl.lit(cases, pl.Float64)}
     return counts.with_columns(**whole).select(*by, *COUNTS)
 
@@ -124,33 +128,26 @@ def survey_response(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     label=Text("Statusrapporter", "Status reports"),
     definition=Text(
         "Inlämnade statusrapporter av dem som teamen är skyldiga: en per team och helt kvartal i perioden då teamet "
-        "har haft personal, på kvartalets sista dag.",
+        "har haft personal hela kvartalet, på kvartalets sista dag. Projektledning är inget team.",
         "Status reports handed in, of those owed: one per team and whole quarter of the period in which the team was "
-        "staffed, due on the quarter's last day.",
+        "staffed throughout, due on the quarter's last day. Project management is not a team.",
     ),
     numerator=Text("inlämnade rapporter", "reports handed in"),
     denominator=Text("rapporter att lämna", "reports owed"),
-    kind=Kind.RATIO,
+    kind=Kind.SHARE,
     unit=Text("rapporter", "reports"),
     source="Slutrapporten 2.8",
     sensitivity=Sensitivity.PROCESS,
     by=("team",),
 )
 def status_reports(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
-    quarters = pl.DataFrame(
-        _quarters(rows), schema={"quarter": pl.String, "first": pl.Date, "last": pl.Date}, orient="row"
-    )
     posts = rows.table("staffing").filter(pl.col("role").is_in(TEAM_ROLES))
-    staffed = posts.join(quarters, how="cross").filter(
-        (pl.col("valid_from") <= pl.col("first"))
-        & (pl.col("valid_to").is_null() | (pl.col("valid_to") >= pl.col("last")))
-    )
+    teams = [(team, _spans(held)) for (team,), held in posts.group_by("team")]
+    owed_by = [(team, q) for team, spans in teams for q, first, last in _quarters(rows) if _covered(spans, first, last)]
     handed = rows.table("status_reports").filter(rows.happened("handed_in")).select("team", "quarter", done=True)
-    owed = staffed.select("team", "quarter").unique().join(handed, on=["team", "quarter"], how="left")
+    owed = pl.DataFrame(owed_by, schema={"team": pl.String, "quarter": pl.String}, orient="row")
+    owed = owed.join(handed, on=["team", "quarter"], how="left")
     return share(owed, by, pl.col("done")).with_columns(persons=pl.lit(None, pl.Int64))
-
-
-TEAM_ROLES = ("skolpsykolog", "specialpedagog", "familjebehandlare")
 
 
 @metric(
@@ -182,7 +179,24 @@ def _answers(rows: Rows) -> pl.DataFrame:
     autumn = pl.col("term").str.starts_with("HT")
     first = pl.date(year.cast(pl.Int32), pl.when(autumn).then(7).otherwise(1), 1)
     last = pl.date(year.cast(pl.Int32), pl.when(autumn).then(12).otherwise(6), pl.when(autumn).then(31).otherwise(30))
-    return rows.table("survey_answers").filter(first <= rows.until, last >= rows.start)
+    answers = rows.table("survey_answers").filter(first <= rows.until, last >= rows.start)
+    return answers.with_columns(pl.col("district").fill_null(NOWHERE))
+
+
+def _spans(posts: pl.DataFrame) -> list[tuple[date, date]]:
+    """First and last day of each post, by the first; one without an end lasts."""
+    return posts.sort("valid_from").select("valid_from", pl.col("valid_to").fill_null(date.max)).rows()
+
+
+def _covered(spans: list[tuple[date, date]], first: date, last: date) -> bool:
+    """True when some post was filled on every day from ``first`` to ``last``."""
+    reached = first
+    for begins, ends in spans:
+        if begins <= reached <= ends:
+            if ends >= last:
+                return True
+            reached = ends + ONE_DAY
+    return False
 
 
 def _quarters(rows: Rows) -> list[tuple[str, date, date]]:

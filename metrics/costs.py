@@ -1,8 +1,10 @@
 """Where the costs are heading, and what a pupil and a planned place cost."""
 
+from datetime import date, timedelta
+
 import polars as pl
 
-from metrics.budget import KRONOR, SOURCE, actual, budget, counted, is_whole_project, months_inside
+from metrics.budget import KRONOR, SOURCE, WHOLE_PROJECT, actual, budget, counted, months_inside
 from metrics.counting import COUNTS, single
 from metrics.intake import intake, intake_target
 from metrics.metric import Kind, Sensitivity, Text, metric
@@ -20,9 +22,11 @@ CAVEAT = Text(
     label=Text("Prognos", "Forecast"),
     definition=Text(
         "Utfall hittills och det som återstår av perioden: löner enligt plan, övriga kostnader i takten hittills. "
-        "Lägst och högst är det lägre och det högre av plan och takt.",
+        "Lägst och högst är det lägre och det högre av plan och takt. En rad för hela projektet är en löpande summa, "
+        "och återstår i takt med dagarna.",
         "Actual so far and what remains of the period: salaries as planned, other costs at the rate so far. Low and "
-        "high are the lower and the higher of plan and rate.",
+        "high are the lower and the higher of plan and rate. A row for the whole project is a running total, of which "
+        "as much remains as of the days.",
     ),
     numerator=Text("kronor hittills", "kronor so far"),
     kind=Kind.FORECAST,
@@ -32,9 +36,8 @@ CAVEAT = Text(
     by=("cost_line",),
 )
 def budget_forecast(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
-    lines = _project_lines(rows) if is_whole_project(rows) else _month_lines(rows)
     salary = pl.col("cost_line").is_in(list(rows.rules.staff_lines))
-    ahead = lines.with_columns(expected=pl.when(salary).then("planned").otherwise("paced"))
+    ahead = _lines(rows).with_columns(expected=pl.when(salary).then("planned").otherwise("paced"))
     sums = {
         "persons": pl.lit(None, pl.Int64),
         "numerator": pl.col("spent").sum(),
@@ -86,23 +89,34 @@ def _total(money: pl.DataFrame) -> float | None:
     return money["numerator"].item()
 
 
-def _project_lines(rows: Rows) -> pl.DataFrame:
-    """A finished whole: nothing remains."""
-    spent = counted(rows).group_by("cost_line").agg(spent=pl.col("actual").fill_null(0).sum())
-    return spent.with_columns(planned=pl.lit(0.0), paced=pl.lit(0.0))
+def _lines(rows: Rows) -> pl.DataFrame:
+    """Per cost line: kronor spent, and what remains by plan and at the rate so far."""
+    project = counted(rows).filter(pl.col("period") == WHOLE_PROJECT)
+    months = months_inside(rows, rows.end).join(project, on="cost_line", how="anti")
+    return pl.concat([_of_project(rows, project), _of_months(rows, months)])
 
 
-def _month_lines(rows: Rows) -> pl.DataFrame:
-    """Per cost line: kronor spent, and what remains by plan and by the rate so far."""
-    months = months_inside(rows, rows.end)
-    done = months_inside(rows, rows.until).filter(pl.col("actual").is_not_null())
-    so_far = done.group_by("cost_line").agg(spent=pl.col("actual").sum(), passed=pl.len())
-    ahead = months.join(done, on=["cost_line", "period"], how="anti").group_by("cost_line")
-    left = ahead.agg(planned=pl.col("budget").fill_null(0).sum(), left=pl.len())
-    lines = months.select("cost_line").unique().join(so_far, on="cost_line", how="left")
-    rate = pl.when(pl.col("passed") > 0).then(pl.col("spent") / pl.col("passed") * pl.col("left"))
-    return (
-        lines.join(left, on="cost_line", how="left")
-        .with_columns(pl.col("spent", "passed", "planned", "left").fill_null(0))
-        .with_columns(paced=rate.otherwise("planned"))
-    )
+def _of_project(rows: Rows, project: pl.DataFrame) -> pl.DataFrame:
+    """A running total for the whole project: as much remains as remains of its days."""
+    whole = (rows.end - rows.start).days + 1
+    gone = max(0, (rows.until - rows.start).days + 1)
+    planned, spent = pl.col("budget").fill_null(0.0) * (whole - gone) / whole, pl.col("actual").fill_null(0.0)
+    paced = spent / gone * (whole - gone) if gone else planned
+    return project.select("cost_line", spent=spent, planned=planned, paced=paced)
+
+
+def _of_months(rows: Rows, months: pl.DataFrame) -> pl.DataFrame:
+    """Months that are over are spent, an empty actual being 0 kr; the others remain."""
+    over = pl.col("period").is_in(months_inside(rows, rows.until)["period"].to_list())
+    passed = _whole_months(rows.start, rows.until)
+    left = _whole_months(rows.start, rows.end) - passed
+    spent, planned = (pl.col(name).fill_null(0.0) for name in ("actual", "budget"))
+    lines = months.group_by("cost_line").agg(spent=spent.filter(over).sum(), planned=planned.filter(~over).sum())
+    return lines.with_columns(paced=pl.col("spent") / passed * left if passed else pl.col("planned"))
+
+
+def _whole_months(start: date, end: date) -> int:
+    """How many calendar months lie wholly between two days, both included."""
+    after = end + timedelta(days=1)
+    first = start.year * 12 + start.month + (start.day > 1)
+    return max(0, after.year * 12 + after.month - first)

@@ -10,14 +10,17 @@ import polars as pl
 from data_access import clock, frames
 from data_access.engine import engine, engine_for
 from data_access.house_rules import house_rules
+from data_access.publications import Stored
 from data_access.scope import Audience, Scope
-from metrics import catalogue, disclosure, events
+from metrics import catalogue, disclosure, events, publication_desk
 from metrics.cells import cells
 from metrics.dimensions import SELF_RATED, SEXES, STAGES
 from metrics.events import Event
 from metrics.gate import Refused, refusal
 from metrics.metric import Metric
+from metrics.publication_audit import Fault
 from metrics.question import Question, chosen_periods, default_period
+from metrics.reading_room import ReadingRoom
 from metrics.released import Released
 from metrics.rows import Rows
 
@@ -46,11 +49,25 @@ class Desk:
         Raises Refused, with the reason, when the audience may not have it, and KeyError for an unknown metric.
         """
         if self.scope.audience is Audience.ANSWERS:
-            raise Refused("Politikerstöd svarar ur publikationer, och det finns ingen publikation som gäller dagen.")
+            return ReadingRoom(self.address).figure(name, by, start=start, end=end, day=day or self.day(), known_on=known_on)
         asked = day or self.day()
         first, last = self.period(asked)
         question = Question(name, by, start or first, end or last, asked, known_on)
         return _answer(self.address, self.data().version, self.scope, question)
+
+    def publish(self, family: str, day: date) -> Stored:
+        """Make, audit and store a publication. Raises Refused, with the reason; for the operator alone."""
+        return publication_desk.publish(self.address, family, day, self.day(), self._counter())
+
+    def audit(self, publication: str) -> list[Fault]:
+        """What the independent check finds in everything published so far. Raises Refused; for the operator alone."""
+        return publication_desk.verdict(self.address, publication, self._counter())
+
+    def _counter(self) -> Callable[[date], Rows]:
+        if self.scope.audience is not Audience.OPERATOR:
+            raise Refused("Publikationer görs och granskas av den som driver systemet.")
+        table = _table(self.address, self.scope, None)
+        return lambda day: Rows(table, *self.period(day), day)
 
     def day(self) -> date:
         """The day the figures are seen from: the fixed one, the example data's last import, or today."""

@@ -75,7 +75,7 @@ def _attack(tables: Sequence[Mapping[str, Any]], public: Sequence[Mapping[str, A
             if count is not None and known.setdefault(cell, count) != count:
                 raise ValueError(f"{sorted(map(str, cell))} is both {known[cell]} and {count}")
     groups = [frozenset(table["by"]) for table in tables] + [frozenset(dict(cell)) for cell in facts]
-    pieces, links = _pieces(groups)
+    pieces, links = tied_pieces(groups)
     listed = _listed(tables, facts)
     inner = [_join(piece, listed) for piece in pieces]
     rows, rights = [_row(pieces, inner, cell) for cell in known], list(map(float, known.values()))
@@ -89,7 +89,7 @@ def _attack(tables: Sequence[Mapping[str, Any]], public: Sequence[Mapping[str, A
     return Attack(pieces, inner, matrix, np.array(rights), everybody, MOST_PERSONS + sum(known.values()))
 
 
-def _pieces(groups: Iterable[frozenset[str]]) -> tuple[list[frozenset[str]], list[tuple[int, int]]]:
+def tied_pieces(groups: Iterable[frozenset[str]]) -> tuple[list[frozenset[str]], list[tuple[int, int]]]:
     """Sets of dimensions to keep whole, and which of them are tied by what they share.
 
     Whole tables always do, so the two that overlap most merge until the sets form a tree (their largest

@@ -57,7 +57,8 @@ def sufficient_knowledge(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
 def no_basis_grades(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     counted = pl.col("subjects").is_not_null() & pl.col("no_basis").is_not_null()
     graded = _latest(_assessments(rows).filter(pl.col("year").is_in(GRADED), counted))
-    return clustered(graded, by, pl.col("no_basis").sum(), pl.col("subjects").sum())
+    counts = clustered(graded, by, pl.col("no_basis").sum(), pl.col("subjects").sum())
+    return counts.with_columns(persons="clusters")
 
 
 @metric(

@@ -26,13 +26,15 @@ STEPS = ("mindre", "oförändrat", "närmar sig skolan", "mer i undervisningen")
     divides="step",
 )
 def participation(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
-    return parts(_latest(rows), by, "step", STEPS)
+    return parts(_latest(rows), by, "step", STEPS, of="pupil_id")
 
 
 def _latest(rows: Rows) -> pl.DataFrame:
     """One row per assessed case, with its latest ``step``."""
-    closed = rows.started.filter(pl.col("closed").is_not_null()).select("case_id", "participation", on="closed")
-    after = rows.table("follow_ups").filter(rows.happened("done")).select("case_id", "participation", on="done")
-    assessed = pl.concat([closed, after]).drop_nulls("participation").sort("on", maintain_order=True)
+    closed = rows.started.filter(pl.col("closed").is_not_null()).select(
+        "case_id", "participation", on="closed", type=pl.lit("")
+    )
+    after = rows.table("follow_ups").filter(rows.happened("done")).select("case_id", "participation", "type", on="done")
+    assessed = pl.concat([closed, after]).drop_nulls("participation").sort("on", "type")
     latest = assessed.unique("case_id", keep="last", maintain_order=True).select("case_id", step="participation")
     return rows.started.drop("participation").join(latest, on="case_id")

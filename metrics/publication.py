@@ -53,7 +53,7 @@ def make(family: Family, day: date, rules: HouseRules, count: Counter, earlier: 
     ids = [one.id for one in earlier]
     made = document(family, day, written, facts, ids, limits, unlinked=protected.unlinked)
     linked = () if protected.unlinked else earlier
-    found = faults([*(_release(one) for one in linked), Release(made, *period)], truth(family, rules, count), limits)
+    found = faults([*(_release(one) for one in linked), Release(made, *period)], truth(count), limits)
     if found:
         raise Refused(_failed(family, found))
     return Made(made, period, protected)
@@ -63,7 +63,7 @@ def _release(stored: Stored) -> Release:
     return Release(stored.document, stored.start, stored.end)
 
 
-def truth(family: Family, rules: HouseRules, count: Counter) -> Callable[[Release, dict[str, Any]], dict[str, Any]]:
+def truth(count: Counter) -> Callable[[Release, dict[str, Any]], dict[str, Any]]:
     """What a printed table counts as the data are now, in the same form, with nothing hidden."""
 
     def counted(release: Release, table: dict[str, Any]) -> dict[str, Any]:

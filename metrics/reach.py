@@ -12,8 +12,8 @@ PUPILS = Text("elever", "pupils")
 SOURCE = "Slutrapporten 2.2; uppföljningsfilen, bladet Omvärld"
 BY = ("school_year", "district")
 TOTAL_WORDS = Text(
-    "Totalen är periodens senaste läsår med en uppgift för hela staden.",
-    "The total is the latest school year of the period with a figure for the whole city.",
+    "Totalen är det senaste läsår som har börjat på dagen och har en uppgift för hela staden, vilken perioden än är.",
+    "The total is the latest school year begun by the day with a figure for the whole city, whatever the period.",
 )
 
 
@@ -31,7 +31,7 @@ TOTAL_WORDS = Text(
     by=BY,
 )
 def high_absence_pupils(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
-    return _latest(rows, by).select(
+    return _latest(rows, by, "pupils").select(
         *by, persons="pupils", numerator=pl.col("pupils").cast(pl.Float64), denominator=pl.lit(None, pl.Float64)
     )
 
@@ -51,7 +51,7 @@ def high_absence_pupils(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     by=BY,
 )
 def high_absence_share(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
-    return _latest(rows, by).select(*by, persons="pupils", numerator="share", denominator=pl.lit(100.0))
+    return _latest(rows, by, "share").select(*by, persons="pupils", numerator="share", denominator=pl.lit(100.0))
 
 
 @metric(
@@ -77,7 +77,11 @@ def reach(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
         whole = where["pupils"].item() if where.height else None
         return single(reached["persons"].item(), reached["numerator"].item(), whole)
     counted = where.select(*by, denominator=pl.col("pupils").cast(pl.Float64))
-    return reached.join(counted, on=list(by), how="left").select(*by, *COUNTS)
+    return (
+        reached.join(counted, on=list(by), how="full", coalesce=True)
+        .with_columns(pl.col("persons", "numerator").fill_null(0))
+        .select(*by, *COUNTS)
+    )
 
 
 def _context(rows: Rows) -> pl.DataFrame:
@@ -87,9 +91,11 @@ def _context(rows: Rows) -> pl.DataFrame:
     return rows.table("context").filter(first <= rows.until, last >= rows.start)
 
 
-def _latest(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
-    """One row per group: every school year known by the day, or the latest of them."""
+def _latest(rows: Rows, by: tuple[str, ...], told: str) -> pl.DataFrame:
+    """One row per group: every school year begun by the day and with a figure, or the latest of them."""
     begun = pl.date(pl.col("school_year").str.head(4).cast(pl.Int32), 7, 1) <= rows.day
-    known = rows.table("context").filter(begun, pl.col("district").is_not_null() == ("district" in by))
+    known = rows.table("context").filter(
+        begun, pl.col(told).is_not_null(), pl.col("district").is_not_null() == ("district" in by)
+    )
     latest = known.sort("school_year", maintain_order=True)
     return latest.unique(list(by), keep="last", maintain_order=True) if by else latest.tail(1)

@@ -89,7 +89,7 @@ def cases_per_post(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
         return single(active["persons"].item(), active["numerator"].item(), posts["numerator"].item())
     return (
         active.join(posts.select(*by, denominator="numerator"), on=list(by), how="full", coalesce=True)
-        .with_columns(pl.col("persons", "numerator").fill_null(0))
+        .with_columns(pl.col(*COUNTS).fill_null(0))
         .select(*by, *COUNTS)
     )
 

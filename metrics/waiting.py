@@ -31,7 +31,8 @@ DENOMINATOR = Text("ansökningar som kom in i perioden", "applications received 
     always=("outcome",),
 )
 def time_to_decision(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
-    decided = rows.applications.with_columns(met="outcome", met_on="decided")
+    known = pl.col("outcome").is_not_null()
+    decided = rows.applications.with_columns(met="outcome", met_on=pl.when(known).then("decided"))
     return _times(rows, decided, by, DECISIONS)
 
 

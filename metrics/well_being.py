@@ -116,7 +116,7 @@ def well_being_course(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
 def alliance_low(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     session = _ratings(rows).filter(pl.col("instrument") == "SRS", pl.col("rater") == "elev").sort("rated")
     latest = session.unique("case_id", keep="last", maintain_order=True)
-    return share(latest, by, pl.col("score") < rows.rules.instrument("SRS", "elev").cutoff)
+    return share(latest, by, pl.col("score") < rows.rules.instrument("SRS", "elev").cutoff, of="pupil_id")
 
 
 @metric(
@@ -134,7 +134,7 @@ def alliance_low(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
 )
 def sdq_coverage(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     rated = _ratings(rows).filter(pl.col("instrument") == "SDQ")["case_id"].unique().to_list()
-    return share(rows.started, by, pl.col("case_id").is_in(rated))
+    return share(rows.started, by, pl.col("case_id").is_in(rated), of="pupil_id")
 
 
 @metric(
@@ -162,7 +162,7 @@ def sdq_bands(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
         for point in ("first", "last")
     ]
     groups = tuple(name for name in by if name != "band")
-    return parts(pl.concat(frames), (*groups, "band"), "band", BANDS)
+    return parts(pl.concat(frames), (*groups, "band"), "band", BANDS, of="pupil_id")
 
 
 def _banded(pairs: pl.DataFrame, point: str, upper: tuple[float, ...]) -> pl.DataFrame:
@@ -171,10 +171,17 @@ def _banded(pairs: pl.DataFrame, point: str, upper: tuple[float, ...]) -> pl.Dat
     return pairs.select("case_id", "pupil_id", "rater", point=pl.lit(point), band=band)
 
 
-def parts(frame: pl.DataFrame, by: tuple[str, ...], name: str, values: tuple[str, ...]) -> pl.DataFrame:
-    """How a whole divides: per group, each value of ``name`` out of all rows of the group, zeros too."""
+def parts(
+    frame: pl.DataFrame, by: tuple[str, ...], name: str, values: tuple[str, ...], *, of: str | None = None
+) -> pl.DataFrame:
+    """How a whole divides: per group, each value of ``name`` out of all rows of the group, zeros too.
+
+    Persons are the distinct values of ``of``, or the rows themselves.
+    """
     groups = [column for column in by if column != name]
-    frames = [share(frame, groups, pl.col(name) == value).with_columns(pl.lit(value).alias(name)) for value in values]
+    frames = [
+        share(frame, groups, pl.col(name) == value, of=of).with_columns(pl.lit(value).alias(name)) for value in values
+    ]
     return pl.concat(frames).select(*by, *COUNTS)
 
 
@@ -216,6 +223,8 @@ def _class(limits: Instrument, first: float, last: float) -> str:
 
 
 def _whole_months() -> pl.Expr:
+    """Calendar months, clamped to the month's end: 31 January to 28 February is one."""
     rated, start = pl.col("rated"), pl.col("startup")
     months = (rated.dt.year() - start.dt.year()) * 12 + rated.dt.month().cast(pl.Int32) - start.dt.month()
-    return months - (rated.dt.day() < start.dt.day()).cast(pl.Int32)
+    day_of_month = pl.min_horizontal(start.dt.day(), rated.dt.month_end().dt.day())
+    return months - (rated.dt.day() < day_of_month).cast(pl.Int32)

@@ -32,7 +32,8 @@ def in_window(weeks: pl.DataFrame, window: str) -> pl.DataFrame:
 
 
 def _after(months: int, sunday: pl.Expr) -> pl.Expr:
-    return (pl.col("monday") > pl.col("closed")) & (sunday <= pl.col("closed").dt.offset_by(f"{months}mo"))
+    """Weeks that end after closure and by the due date; the week of closure itself ends after it."""
+    return (sunday > pl.col("closed")) & (sunday <= pl.col("closed").dt.offset_by(f"{months}mo"))
 
 
 INSIDE = {

@@ -83,6 +83,7 @@ def _workbook(commands: "argparse._SubParsersAction[SwedishParser]") -> None:
     load = _add(commands, "import", "granska och lagra en fil eller en mapp med CSV-filer")
     for made in (check, load):
         made.add_argument("path", type=Path, metavar="SÖKVÄG")
+        made.add_argument("--mapping", type=Path, metavar="M.toml", help=MAPPING)
         _json(made)
     load.add_argument("--replace", action="append", default=[], type=_sheet, metavar="BLAD", help=REPLACE)
     _by(load, "läser in")
@@ -90,6 +91,7 @@ def _workbook(commands: "argparse._SubParsersAction[SwedishParser]") -> None:
     export.add_argument("file", type=_xlsx, metavar="FIL.xlsx")
 
 
+MAPPING = "läs en annan uppställning: filen säger vilka kolumner och värden som är våra"
 REPLACE = "ta bort lagrade rader som bladet i filen inte har med; kan anges flera gånger"
 
 

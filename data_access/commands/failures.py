@@ -7,12 +7,15 @@ import psycopg
 from alembic.util import CommandError
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
+from data_access.house_rules import FaultyRules
 from data_access.intake.load import Refused
+from data_access.intake.mapping.model import FaultyMapping
 from data_access.intake.problems import Problem, refusal
 from data_access.passwords import Refused as AccountRefused
 
 ADDRESS = "Kontrollera adressen i LAGESBILD_DATABASE_URL och att databasen är igång."
 
+RULES = "Rätta filen som LAGESBILD_CONFIG pekar på, eller utgå från data_access/house_rules.toml."
 FORM = "Använd den version av programmet som databasen senast öppnades med, eller en senare."
 PLACE = "Kontrollera att mappen finns, att du får läsa och skriva i den och att disken inte är full."
 REASONS: dict[type[OSError], str] = {
@@ -27,8 +30,10 @@ REASONS: dict[type[OSError], str] = {
 def explained(error: Exception) -> Sequence[Problem]:
     """The problems behind an error; empty for a fault in the program itself."""
     match error:
-        case Refused():
+        case Refused() | FaultyMapping():
             return error.problems
+        case FaultyRules():
+            said = ("house_rules", f"{str(error).rstrip('.')}.", RULES)
         case AccountRefused():
             said = ("account", str(error), "")
         case ArgumentError() | NoSuchModuleError() | ModuleNotFoundError(name="MySQLdb"):

@@ -77,9 +77,11 @@ def write_all(options: argparse.Namespace) -> Answer:
 
 
 def _judged(options: argparse.Namespace, engine: "Engine | None", replaced: Collection[str]) -> "Judgement":
+    from data_access.intake import mapping
     from data_access.intake.judge import judge
 
-    return judge(options.path, stored(engine, replaced), clock.today(), patient())
+    how = mapping.read(options.mapping) if options.mapping else None
+    return judge(options.path, stored(engine, replaced), clock.today(), patient(), how)
 
 
 def _told(judgement: "Judgement", head: str) -> str:

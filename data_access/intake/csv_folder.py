@@ -3,7 +3,7 @@
 import csv
 import io
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -29,8 +29,17 @@ class Unreadable(Exception):
         self.problem = problem
 
 
-def read(path: Path, progress: Progress) -> RawBook:
-    """The CSV files as sheets; every file that cannot be read is a problem, and the others are still read."""
+def our_headings(name: str) -> set[str]:
+    """The headings that a file of this name should have, plainly spelled; none for a name that is no sheet's."""
+    sheet = sheet_named(name)
+    return {plain(column.heading) for column in sheet.columns} if sheet else set()
+
+
+def read(path: Path, progress: Progress, expected: Callable[[str], set[str]] = our_headings) -> RawBook:
+    """The CSV files as sheets; every file that cannot be read is a problem, and the others are still read.
+
+    ``expected`` gives the plain headings that tell delimiters apart, by the file's name.
+    """
     files = sorted(_files(path))
     if not files:
         remedy = "Lägg en CSV-fil per blad i mappen, med bladets namn: till exempel Närvaro.csv."
@@ -40,7 +49,7 @@ def read(path: Path, progress: Progress) -> RawBook:
         progress("Läser filerna i mappen")
         name = unicodedata.normalize("NFC", file.stem)
         try:
-            sheets.append(_sheet(name, file))
+            sheets.append(_sheet(name, file, expected(name)))
         except Unreadable as fault:
             problems.append(fault.problem)
     return RawBook(tuple(sheets), tuple(problems))
@@ -53,13 +62,13 @@ def _files(path: Path) -> Iterator[Path]:
     yield from (file for file in path.iterdir() if file.suffix.lower() == ".csv" and file.is_file())
 
 
-def _sheet(name: str, file: Path) -> RawSheet:
+def _sheet(name: str, file: Path, known: set[str]) -> RawSheet:
     if file.stat().st_size > MOST_BYTES:
         raise _fault(name, "Filen är större än 1 GB.", "Dela upp den och läs in delarna var för sig.")
     text = _text(name, file.read_bytes())
     skipped = text.startswith(("sep=", "SEP="))
     body = text.partition("\n")[2] if skipped else text
-    cells = _cells(name, body, _delimiter(name, body), 2 if skipped else 1)
+    cells = _cells(name, body, _delimiter(body, known), 2 if skipped else 1)
     return RawSheet(name, cells, delimited=True)
 
 
@@ -77,10 +86,8 @@ def _filled(name: str, text: str) -> str:
     return text
 
 
-def _delimiter(name: str, text: str) -> str:
+def _delimiter(text: str, known: set[str]) -> str:
     """The delimiter that gives most known headings in the first lines; ties go to the one that occurs most."""
-    sheet = sheet_named(name)
-    known = {plain(column.heading) for column in sheet.columns} if sheet else set()
     lines = text[:20_000].splitlines()[:20]
 
     def fits(delimiter: str) -> tuple[int, int]:

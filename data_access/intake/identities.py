@@ -28,6 +28,7 @@ _CERTAIN = re.compile(
 )
 _NINE = re.compile(_BARE_NINE)
 _DECIMAL = re.compile(r"\s*[-\u2212+]?(\d+)[.,]\d+\s*")
+_MOMENT = re.compile(r"\s*(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-]20\d\d[ T]\d\d:[0-5]\d(?::[0-5]\d)?\s*")
 
 _FORBIDDEN_PARTS = (
     "namn",
@@ -52,6 +53,8 @@ def identity_like(text: str) -> bool:
     """True when the text holds something that looks like a personnummer or samordningsnummer."""
     if decimal := _DECIMAL.fullmatch(text):
         text = decimal[1]
+    if _MOMENT.fullmatch(text):  # 03/02/2024 13:05 holds the digits of one, and is a day and a clock and no more
+        return False
     return bool(_CERTAIN.search(text) or _NINE.search(text))
 
 

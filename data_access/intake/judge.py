@@ -1,6 +1,8 @@
 """Judging a file: every fault at once, or typed frames ready to be stored."""
 
 import hashlib
+import os
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,15 +10,18 @@ from typing import Any
 
 import polars as pl
 
-from data_access.intake import csv_folder, workbook
 from data_access.intake.checks import CHECKS
 from data_access.intake.checks.material import Material, Stored
 from data_access.intake.headings import headings_of, sheet_named
 from data_access.intake.identities import identity_like
 from data_access.intake.layout import IDENTITY_REMEDY, column_faults, identity_faults, sheet_faults
+from data_access.intake.mapping.apply import Mapped, Target, mapped
+from data_access.intake.mapping.model import Mapping
+from data_access.intake.mapping.sums import summed, unplaced
 from data_access.intake.problems import REFUSE, Problem, refusal, warning
 from data_access.intake.raw import ROW, Progress, RawBook
 from data_access.intake.reading import Reading, read_rows
+from data_access.intake.source import read_source
 from data_access.sheets import BY_NAME, SHEETS
 
 CHUNK = 1024**2
@@ -45,28 +50,31 @@ class Judgement:
         return {"ok": self.ok, "problems": problems, "rows": self.rows}
 
 
-def judge(path: Path, stored: Stored, today: date, progress: Progress | None = None) -> Judgement:
+def judge(
+    path: Path, stored: Stored, today: date, progress: Progress | None = None, mapping: Mapping | None = None
+) -> Judgement:
     """Read and judge a workbook, a CSV folder or a CSV file. Any file gets an answer; nothing is stored.
 
-    ``stored`` gives the rows of a table that the database holds now; ``today`` is the day of import.
+    ``stored`` gives the rows of a table that the database holds now; ``today`` is the day of import. With a
+    ``mapping`` other layouts are read too, and problems name the file's own sheets, rows and columns.
     """
     say = progress or (lambda _phrase: None)
-    try:
-        book = _read(path, say)
-        print_ = fingerprint(path) if path.is_dir() or path.is_file() else ""
-    except OSError:
-        book, print_ = _unreachable(), ""
-    if identity_like(path.name):
+    book = read_source(path, say, mapping.headings if mapping else None)
+    if identity_like(path.name) or identity_like(Path(os.path.realpath(path)).name):
         fault = refusal("personnummer", "Filens namn ser ut att innehålla ett personnummer.", IDENTITY_REMEDY)
         book = RawBook(book.sheets, (*book.problems, fault))
-    readings, problems = _judged(book, say)
+    parts = mapped(mapping, book) if mapping else Mapped((), book.sheets, ())
+    readings, problems = _judged(parts, stored, say, needs_ours=mapping is None)
     frames = {reading.sheet.table: reading.frame for reading in readings}
     rows = {reading.sheet.name: reading.frame.height for reading in readings}
     say("Jämför bladen med varandra och med det som redan är inläst")
     material = Material(frames, stored, today)
-    problems.extend(fault for check in CHECKS for fault in check(material))
+    origins = {target.sheet.name: target.origins for target in parts.targets}
+    for fault in (fault for check in CHECKS for fault in check(material)):
+        problems.append(origins[fault.sheet].placed(fault) if fault.sheet in origins else fault)
+    told = sorted(dict.fromkeys([*book.problems, *parts.problems, *problems]), key=_place)
     without_row = {table: frame.drop(ROW) for table, frame in frames.items()}
-    return Judgement(without_row, tuple(sorted(problems, key=_place)), rows, print_)
+    return Judgement(without_row, tuple(told), rows, _print(path))
 
 
 def fingerprint(path: Path) -> str:
@@ -79,23 +87,19 @@ def fingerprint(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _read(path: Path, say: Progress) -> RawBook:
-    if path.is_dir() or path.suffix.lower() == ".csv":
-        return csv_folder.read(path, say)
-    return workbook.read(path, say)
+def _print(path: Path) -> str:
+    """The fingerprint of what could be opened; empty for the rest, which is refused."""
+    with suppress(OSError):
+        return fingerprint(path) if path.is_dir() or path.is_file() else ""
+    return ""
 
 
-def _unreachable() -> RawBook:
-    remedy = "Kontrollera att filen finns, att sökvägen är rätt och att du får läsa den."
-    return RawBook(problems=(refusal("not_readable", "Filen går inte att öppna.", remedy),))
-
-
-def _judged(book: RawBook, say: Progress) -> tuple[list[Reading], list[Problem]]:
-    problems = list(book.problems)
+def _judged(parts: Mapped, stored: Stored, say: Progress, *, needs_ours: bool) -> tuple[list[Reading], list[Problem]]:
+    """The readings in the sheets' order, and what was wrong with the form of the sheets and with their cells."""
+    sheets = (*parts.left, *(target.raw for target in parts.targets))
+    problems = list(sheet_faults(sheets, needs_ours=needs_ours)) if sheets else []
     readings: dict[str, Reading] = {}
-    if book.sheets:
-        problems.extend(sheet_faults(book.sheets))
-    for raw in book.sheets:
+    for raw in parts.left:
         sheet = sheet_named(raw.name)
         headings = headings_of(raw, sheet)
         problems.extend(identity_faults(raw, headings))
@@ -104,18 +108,28 @@ def _judged(book: RawBook, say: Progress) -> tuple[list[Reading], list[Problem]]
             problems.extend(column_faults(raw, sheet, headings))
             if headings and headings.known and sheet.name not in readings:
                 readings[sheet.name] = read_rows(raw, sheet, headings)
+                problems.extend(readings[sheet.name].problems)
+    for target in parts.targets:
+        say(f"Granskar bladet {target.sheet.name}")
+        readings[target.sheet.name] = _filled(target, stored, problems)
     ordered = [readings[sheet.name] for sheet in SHEETS if sheet.name in readings]
-    problems.extend(fault for reading in ordered for fault in reading.problems)
     if readings and not any(reading.frame.height for reading in ordered):
         problems.append(_no_rows())
     return ordered, problems
+
+
+def _filled(target: Target, stored: Stored, problems: list[Problem]) -> Reading:
+    reading = read_rows(target.raw, target.sheet, target.headings)
+    problems.extend(map(target.origins.placed, reading.problems))
+    problems.extend(unplaced(reading, target))
+    return summed(reading, target, stored)
 
 
 def _no_rows() -> Problem:
     return warning("no_rows", "Filen innehåller inga rader.", "Fyll i minst ett blad innan filen läses in.")
 
 
-def _place(problem: Problem) -> tuple[int, int, str]:
+def _place(problem: Problem) -> tuple[int, str, int, str]:
     names = list(BY_NAME)
     sheet = names.index(problem.sheet) if problem.sheet in BY_NAME else -1
-    return sheet, problem.row or 0, problem.column or ""
+    return sheet, problem.sheet, problem.row or 0, problem.column or ""

@@ -5,20 +5,6 @@ Source: the city's eleven district areas. Teams and cost lines have no list: the
 
 from data_access.house_rules import house_rules
 
-DISTRICTS = (
-    "Järva",
-    "Hässelby-Vällingby",
-    "Bromma",
-    "Kungsholmen",
-    "Norra innerstaden",
-    "Södermalm",
-    "Enskede-Årsta-Vantör",
-    "Skarpnäck",
-    "Farsta",
-    "Hägersten-Älvsjö",
-    "Skärholmen",
-)
-
 
 def districts() -> tuple[str, ...]:
     """The districts that the house rules name, in the city's spelling. Raises FaultyRules."""

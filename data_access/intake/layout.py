@@ -13,8 +13,8 @@ IDENTITY_REMEDY = "Ta bort uppgiften ur filen. Använd bara löpnummer, aldrig p
 TEMPLATE_REMEDY = "Utgå från mallen: python -m data_access template FIL.xlsx."
 
 
-def sheet_faults(sheets: Iterable[RawSheet]) -> Iterator[Problem]:
-    """Sheets that are unknown, occur twice, or are missing altogether."""
+def sheet_faults(sheets: Iterable[RawSheet], *, needs_ours: bool = True) -> Iterator[Problem]:
+    """Sheets that are unknown, occur twice, or are missing altogether (unless a mapping tells what it missed)."""
     names = [sheet.name for sheet in sheets]
     known = Counter(found.name for name in names if (found := sheet_named(name)))
     for name in names:
@@ -23,7 +23,7 @@ def sheet_faults(sheets: Iterable[RawSheet]) -> Iterator[Problem]:
     for name, times in known.items():
         if times > 1:
             yield refusal("duplicate_sheet", "Bladet finns mer än en gång.", "Behåll ett av bladen.", name)
-    if not known:
+    if not known and needs_ours:
         expected = ", ".join(sheet.name for sheet in SHEETS)
         yield refusal(
             "no_known_sheet", "Filen har inget av mallens blad.", f"{TEMPLATE_REMEDY} Bladen heter {expected}."
@@ -48,7 +48,7 @@ def identity_faults(raw: RawSheet, headings: Headings | None) -> Iterator[Proble
     for name in raw.cells.columns[1:]:
         mask = rows_with_identity(raw.cells[name])
         if mask.any():
-            fault = _identity(shown(raw.name), "Cellen", _title(raw, name, texts))
+            fault = identity_in(shown(raw.name), _title(raw, name, texts))
             yield from on_rows(fault, raw.cells[ROW].filter(mask))
     for name, text in texts.items():
         if headings and forbidden_heading(text):
@@ -62,6 +62,11 @@ def _title(raw: RawSheet, name: str, texts: dict[str, str]) -> str:
     return letters(raw.first_column + int(name[1:])) if hidden else text[:60]
 
 
+def identity_in(sheet: str, column: str) -> Problem:
+    """An identity in the cells of a column."""
+    return _identity(sheet, "Cellen", column)
+
+
 def _identity(sheet: str, where: str, column: str | None = None) -> Problem:
     message = f"{where} innehåller något som ser ut som ett personnummer eller samordningsnummer."
     return refusal("personnummer", message, IDENTITY_REMEDY, sheet, column=column)
@@ -73,8 +78,13 @@ def _forbidden(raw: RawSheet, row: int, column: str) -> Problem:
     return refusal("forbidden_heading", message, remedy, shown(raw.name), row, column)
 
 
-def column_faults(raw: RawSheet, sheet: Sheet, headings: Headings | None) -> Iterator[Problem]:
-    """Columns that are missing, occur twice or are unknown, merged cells, and cells under no heading."""
+def column_faults(
+    raw: RawSheet, sheet: Sheet, headings: Headings | None, described_in: str = "mallen"
+) -> Iterator[Problem]:
+    """Columns that are missing, occur twice or are unknown, merged cells, and cells under no heading.
+
+    ``described_in`` says, in Swedish, what tells which columns there should be.
+    """
     if headings is None:
         yield warning("empty_sheet", "Bladet är tomt.", "Fyll i bladet eller ta bort det.", sheet.name)
         return
@@ -85,7 +95,7 @@ def column_faults(raw: RawSheet, sheet: Sheet, headings: Headings | None) -> Ite
     for heading in headings.repeated:
         remedy = "Behåll en av kolumnerna."
         yield refusal("duplicate_heading", "Rubriken finns mer än en gång.", remedy, sheet.name, headings.row, heading)
-    yield from _unknown_columns(raw, sheet, headings)
+    yield from _unknown_columns(raw, sheet, headings, described_in)
     yield from _merged(raw, sheet, headings)
 
 
@@ -95,12 +105,12 @@ def _missing(sheet: Sheet, headings: Headings, heading: str) -> Problem:
     return refusal("missing_column", message, remedy, sheet.name, headings.row, heading)
 
 
-def _unknown_columns(raw: RawSheet, sheet: Sheet, headings: Headings) -> Iterator[Problem]:
+def _unknown_columns(raw: RawSheet, sheet: Sheet, headings: Headings, described_in: str) -> Iterator[Problem]:
     repeated = {plain(heading) for heading in headings.repeated}
     for name, text in headings.texts.items():
         if name not in headings.known and plain(text) not in repeated and not forbidden_heading(text):
             remedy = "Kontrollera stavningen om kolumnen skulle ha lästs; annars behöver du inte göra något."
-            message = "Kolumnen finns inte i mallen och läses inte."
+            message = f"Kolumnen finns inte i {described_in} och läses inte."
             yield warning(
                 "unknown_column", message, remedy, sheet.name, headings.row, _title(raw, name, headings.texts)
             )

@@ -12,6 +12,7 @@ from data_access.clock import now
 from data_access.engine import writing
 from data_access.intake import bulk
 from data_access.intake.difference import Counts, Difference
+from data_access.intake.identities import identity_like
 from data_access.intake.plan import Plan, Progress, homeless, plan
 from data_access.intake.problems import Problem, refusal
 from data_access.schema import TABLES, imports
@@ -58,10 +59,11 @@ def store(
 
     A stored row whose key comes with other values ends and is followed by the new version. Rows that the
     file leaves out stay, but end in the sheets or tables that ``replace`` names. Nothing new, nothing stored.
-    Raises Refused for a day before the last import's, a ``replace`` without its sheet, and rows whose case
-    or application would not exist.
+    Raises Refused for a name that looks like an identity, a day before the last import's, a ``replace`` without
+    its sheet, and rows whose case or application would not exist.
     """
     say = progress or (lambda _text: None)
+    _check_names(receipt)
     replaced = _replaced(frames, replace)
     with writing(engine) as connection:
         _check_day(connection, receipt.recorded_on)
@@ -114,6 +116,13 @@ def _absent(table: str) -> Problem:
     what = "Bladet skulle ersättas men finns inte i filen."
     how = "Lägg till bladet i filen, eller ta bort --replace för det."
     return refusal("replace_without_sheet", what, how, BY_TABLE[table].name)
+
+
+def _check_names(receipt: Receipt) -> None:
+    """The last wall before the history: a file's or a person's name that looks like a personnummer stays out."""
+    if identity_like(receipt.source) or identity_like(receipt.stored_by):
+        what = "Filens eller inläsarens namn ser ut att innehålla ett personnummer."
+        raise Refused(refusal("personnummer", what, "Byt namn på filen, eller ange någon annan med --by."))
 
 
 def _check_day(connection: Connection, day: date) -> None:

@@ -27,20 +27,21 @@ class Reading:
 
 def read_rows(raw: RawSheet, sheet: Sheet, headings: Headings) -> Reading:
     """Type the rows under the headings. Rows without content are skipped; the others keep their number."""
-    body = _body(raw, headings)
-    problems: list[Problem] = list(_error_cells(raw, sheet, headings))
-    values = [body[ROW]]
+    rows = body(raw, headings)
+    problems: list[Problem] = list(error_cells(raw, sheet, headings))
+    values = [rows[ROW]]
     for name, column in headings.known.items():
-        texts = body[name]
+        texts = rows[name]
         read = values_of(column, texts, raw.epoch_1904).alias(column.name)
         values.append(_in_own_words(column, read))
-        problems.extend(_faults(sheet, column, body[ROW], texts, read))
+        problems.extend(_faults(sheet, column, rows[ROW], texts, read))
     order = {column.name: place for place, column in enumerate(sheet.columns)}
     frame = pl.DataFrame(sorted(values, key=lambda series: order.get(series.name, -1)))
     return Reading(sheet, frame, tuple(problems))
 
 
-def _body(raw: RawSheet, headings: Headings) -> pl.DataFrame:
+def body(raw: RawSheet, headings: Headings) -> pl.DataFrame:
+    """The rows under the headings that have content; texts stripped, empty ones null."""
     content = pl.exclude(ROW)
     stripped = raw.cells.filter(pl.col(ROW) > headings.row).with_columns(content.str.strip_chars())
     emptied = stripped.with_columns(pl.when(content != "").then(content).name.keep())
@@ -79,7 +80,8 @@ def _in_own_words(column: Column, read: pl.Series) -> pl.Series:
     return read.replace_strict(distinct, spelled, default=None, return_dtype=pl.String)
 
 
-def _error_cells(raw: RawSheet, sheet: Sheet, headings: Headings) -> Iterator[Problem]:
+def error_cells(raw: RawSheet, sheet: Sheet, headings: Headings) -> Iterator[Problem]:
+    """Excel errors in the columns that are read."""
     for name, column in headings.known.items():
         place = raw.first_column + int(name[1:])
         rows = [row for row, found in raw.faults if found == place and row > headings.row]

@@ -9,7 +9,9 @@ from sqlalchemy import Connection, Row, insert, select
 
 from data_access.clock import now
 from data_access.intake.difference import Counts
-from data_access.intake.load import Receipt
+from data_access.intake.identities import identity_like
+from data_access.intake.load import Receipt, Refused
+from data_access.intake.problems import refusal
 from data_access.schema import imports
 
 
@@ -19,7 +21,10 @@ def last_step(connection: Connection) -> Row[Any] | None:
 
 
 def new_step(connection: Connection, receipt: Receipt, counts: Mapping[str, Counts]) -> int:
-    """Remember a step, with ``counts`` by table; its number."""
+    """Remember a step, with ``counts`` by table; its number. Raises Refused for a name like a personnummer."""
+    if identity_like(receipt.stored_by):
+        what = "Namnet på den som gör det ser ut att vara ett personnummer."
+        raise Refused(refusal("personnummer", what, "Ange någon annan med --by."))
     values = {
         **{name: getattr(receipt, name) for name in ("recorded_on", "kind", "source", "sha256", "stored_by")},
         "stored_at": now(),

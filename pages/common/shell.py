@@ -16,6 +16,7 @@ from pages import Page
 from pages.common import notices
 from pages.common.groups import group
 from pages.common.sign_in import SIGN_OUT, Provider
+from pages.parts import address
 from pages.parts.theme import apply_style
 from pages.parts.words import keep_language, words
 
@@ -28,6 +29,7 @@ def prepare() -> None:
     """Title, icon, style and language; first on every run."""
     st.set_page_config(page_title=words("house.name"), page_icon=str(ICON), layout="wide")
     keep_language()
+    address.keep()
     apply_style()
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from pages.parts import dates
+from pages.parts import address, dates
 from pages.parts.words import words
 
 BETWEEN = "_"
@@ -14,26 +14,29 @@ BETWEEN = "_"
 def period(choices: Sequence[tuple[date, date]]) -> tuple[date, date]:
     """The chosen period, both ends included; ``?period=2023-08-01_2025-06-30`` in the address."""
     named = {f"{start}{BETWEEN}{end}": (start, end) for start, end in choices}
-    chosen = st.selectbox(
+    keys = list(named)
+    choice = st.selectbox(
         words("filters.period"),
-        list(named),
+        keys,
+        index=keys.index(address.wanted("period", keys)),
         format_func=lambda key: dates.period(*named[key]),
         key="period",
-        bind="query-params",
         label_visibility="collapsed",
     )
-    return named[chosen]
+    address.chosen("period", choice)
+    return named[choice]
 
 
-def choice(key: str, label: str, named: Mapping[str, str]) -> str:
-    """One of a few, by its key; ``?key=`` in the address. The first is chosen until the reader chooses."""
-    chosen = st.segmented_control(
-        label,
-        list(named),
+def breakdown(named: Mapping[str, str]) -> str:
+    """One of a few breakdowns, by its key; ``?by=`` in the address."""
+    keys = list(named)
+    choice = st.segmented_control(
+        words("filters.breakdown"),
+        keys,
         format_func=lambda one: named[one],
-        default=next(iter(named)),
-        key=key,
-        bind="query-params",
+        default=address.wanted("by", keys),
+        key="by",
         required=True,
     )
-    return str(chosen)
+    address.chosen("by", str(choice))
+    return str(choice)

@@ -49,7 +49,7 @@ def _lead(ask: partial[Released], of_target: Released) -> str:
 def _breakdown(ask: partial[Released]) -> None:
     """Intake by one dimension that the reader chooses."""
     page.finding(words("intake.from_where"))
-    by = filters.choice("by", words("intake.breakdown"), {name: words(f"dimension.{name}") for name in BREAKDOWNS})
+    by = filters.breakdown({name: words(f"dimension.{name}") for name in BREAKDOWNS})
     heading = words(f"dimension.{by}")
     try:
         columns = [Column(words("intake.pupils"), ask("intake", (by,)), tables.count, bar=True)]

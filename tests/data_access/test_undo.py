@@ -117,6 +117,13 @@ def test_what_cannot_be_undone_is_refused_and_nothing_changes(engine: Engine, da
     assert entries(engine) == ()
 
 
+def test_nobody_is_remembered_by_a_personnummer(engine: Engine):
+    load(engine, **city())
+    with pytest.raises(Refused, match="personnummer"):
+        undo(engine, "20010101-1234", TUESDAY)
+    assert imports_made(engine) == 1
+
+
 def test_an_empty_database_has_nothing_to_undo(engine: Engine):
     with pytest.raises(Refused, match="ingen inläsning att ångra"):
         undo(engine, "anna", MONDAY)

@@ -6,6 +6,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from metrics.rows import Rows
+from tests.metrics import city_records as records
 from tests.metrics.by_hand.city import City, Row, months_after
 from tests.metrics.spec.drawn import frames
 
@@ -32,11 +33,15 @@ HOURS = ((0.0, 0.0), (20.0, 0.0), (20.0, 10.0), (20.0, 20.0), (0.3, 0.1), (10.0,
 
 
 @st.composite
-def cities(draw: st.DrawFn, *, attendance: bool = False) -> City:
-    """A city of at most ten applications, its period and its day; weeks of attendance when they are asked for."""
+def cities(draw: st.DrawFn, *, attendance: bool = False, extra: frozenset[str] = frozenset()) -> City:
+    """A city of at most ten applications, its period and its day; weeks of attendance when they are asked for.
+
+    ``extra`` names the other tables of which there are any.
+    """
     start, end = draw(st.sampled_from(PERIODS[:1] if attendance else PERIODS))
     day = draw(st.sampled_from(DAYS) | st.just(end))
-    turns = _around(start, end, day, *(months_after(day, -months) for months in (1, 3, 3, 6, 6, 9)))
+    past = (*(months_after(day, -months) for months in (1, 3, 3, 6, 6, 9)), day - timedelta(weeks=52))
+    turns = _around(start, end, day, *past)
     size = draw(st.sampled_from((0, 1, 10, 10, 10)))
     applications: list[Row] = draw(st.lists(st.builds(dict, **_application(turns)), min_size=size, max_size=size))
     for number, row in enumerate(applications):
@@ -49,10 +54,11 @@ def cities(draw: st.DrawFn, *, attendance: bool = False) -> City:
         "applications": applications,
         "cases": cases,
         "attendance": [week for case in cases for week in _weeks(draw, case, day)] if attendance else [],
-        "follow_ups": [found for case in cases for found in _follow_ups(draw, case, day)],
+        "follow_ups": [found for case in cases for found in records.follow_ups(draw, case, day)],
         "targets": draw(_many(_targets((start, end)), 7, ("area", "valid_from", "valid_to"))),
         "staffing": draw(_many(_posts(day), 5, ("post_id", "valid_from"))),
         "budget": draw(_many(_budget(), 9, ("cost_line", "period"))),
+        **{name: records.RECORDS[name](draw, cases, start, day) if name in extra else [] for name in records.RECORDS},
     }
     return City(tables, start, end, day)
 
@@ -108,22 +114,18 @@ def _case(draw: st.DrawFn, application: Row, number: int, day: date, days: st.Se
         "application_id": application["application_id"],
         "team": draw(st.sampled_from(TEAMS)),
         "startup": startup,
+        **draw(records.ANSWERS),
         **dict(zip(("three_months_done", "six_months_done", "closed"), kept, strict=True)),
     }
-
-
-def _follow_ups(draw: st.DrawFn, case: Row, day: date) -> list[Row]:
-    """After closure, and now and then without one; done around the day."""
-    kinds = draw(st.sampled_from(((), ("3 mån",), ("6 mån",), ("3 mån", "6 mån"))))
-    done = draw(st.sampled_from((day - timedelta(days=1), day, day + timedelta(days=1))))
-    return [{"case_id": case["case_id"], "type": kind, "done": done} for kind in kinds]
 
 
 def _weeks(draw: st.DrawFn, case: Row, day: date) -> list[Row]:
     """Weeks just before startup, just after it and up to the end: about as many as are needed, of two kinds."""
     ended = min(case["closed"] or day, day)
     before, after, last = (draw(st.sampled_from((0, 3, 4, 5, 9))) for _ in range(3))
-    around = [(case["startup"], range(-before, 1)), (case["startup"], range(1, after)), (ended, range(-last, 2))]
+    around = [(case["startup"], range(-before, 1)), (case["startup"], range(1, after)), (ended, range(-last, 3))]
+    due = months_after(case["closed"] or day, draw(st.sampled_from((3, 6))))
+    around += [(due, range(-draw(st.sampled_from((0, 3, 9))), 2)), (case["startup"], range(51, 53))]
     dates = sorted({turn + timedelta(weeks=shift) for turn, shifts in around for shift in shifts})
     weeks = dict.fromkeys(f"{found.isocalendar().year}-V{found.isocalendar().week:02}" for found in dates)
     kinds = draw(st.lists(st.sampled_from(HOURS), min_size=2, max_size=2))
@@ -150,17 +152,22 @@ def _targets(period: tuple[date, date]) -> st.SearchStrategy[Row]:
 
 
 def _posts(day: date) -> st.SearchStrategy[Row]:
-    """Posts of several teams in a district, and of one team in several; some ended."""
-    return st.fixed_dictionaries(
-        {
-            "team": st.sampled_from(TEAMS),
-            "district": st.sampled_from(DISTRICTS),
-            "role": st.just("specialpedagog"),
-            "post_id": st.sampled_from(("T1", "T2", "T3")),
-            "share": st.sampled_from((50.0, 100.0)),
-            "valid_from": st.sampled_from((START, day, day + timedelta(days=1))),
-            "valid_to": st.sampled_from((None, day, day - timedelta(days=1))),
-        }
+    """Posts of several teams in a district, and of one team in several; some ended, some taken over after a gap."""
+    first = st.sampled_from((START, date(2024, 10, 1), months_after(day, -2), day, day + timedelta(days=1)))
+    last = (date(2024, 9, 30), date(2024, 11, 15), months_after(day, -4), day, day - timedelta(days=1))
+    return st.builds(
+        lambda row, begins, ends: {**row, "valid_from": begins, "valid_to": max(begins, ends) if ends else None},
+        st.fixed_dictionaries(
+            {
+                "team": st.sampled_from(TEAMS),
+                "district": st.sampled_from((*DISTRICTS, *DISTRICTS, "Alla")),
+                "role": st.sampled_from(("specialpedagog", "familjebehandlare")),
+                "post_id": st.sampled_from(("T1", "T2", "T3")),
+                "share": st.sampled_from((35.0, 50.0, 100.0)),
+            }
+        ),
+        first,
+        st.sampled_from((None, *last)),
     )
 
 

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from pages.common.sign_in import COOKIE
@@ -115,3 +116,10 @@ def settled(page: Page) -> None:
     """Wait until the script has run and nothing is being fetched."""
     page.wait_for_load_state("networkidle")
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+
+
+def faults(window: Page) -> list[str]:
+    """The rules of WCAG 2.1 AA that the page breaks, with the first element of each."""
+    options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
+    found = Axe().run(window, options=options).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]

@@ -4,14 +4,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from sqlalchemy import URL, create_engine, make_url, text
+from sqlalchemy import URL
 
 from data_access.accounts import EXAMPLES
 from tests.pages.conftest import add_examples
-from tests.pages.serving import SMALL_HOUSE, cookie_of, served, settled, sign_in
+from tests.pages.serving import SMALL_HOUSE, cookie_of, faults, served, settled, sign_in
 from tests.pages.small_pages import TABLE
+from tests.servers import administer
 
 PAIRS = [(name, audience, page) for name, audience, _ in EXAMPLES for page in TABLE]
 SHOWN = {"siffror": "Når vi målet?", "rader": "Vilka väntar?", "ord": "Så räknas det"}
@@ -27,11 +27,12 @@ def test_every_page_for_every_account(house: str, visitor: Page, name: str) -> N
     """A page of another group says so politely, shows nothing of itself and stands in no menu."""
     visitor.goto(house)
     sign_in(visitor, name)
-    expect(visitor.get_by_role("heading", name="Välkommen")).to_be_visible()
     cookie_of(visitor)
+    settled(visitor)
     mine = [(audience, page) for account, audience, page in PAIRS if account == name]
     links = visitor.get_by_test_id("stSidebarNavLink").count()
-    assert links == 1 + sum(audience in page.audiences for audience, page in mine)
+    opens = sum(audience in page.audiences for audience, page in mine)
+    assert links == (opens if opens > 1 else 0), "Streamlit shows no menu of a single page"
     for audience, page in mine:
         visitor.goto(f"{house}/{page.address}")
         open_to_me = audience in page.audiences
@@ -74,8 +75,8 @@ def test_english_is_asked_for_in_the_address_and_stays_there(house: str, visitor
     visitor.get_by_role("link", name="På svenska").click()
     expect(visitor.get_by_role("button", name="Logga ut")).to_be_visible()
     assert visitor.locator("html").get_attribute("lang") == "sv"
-    visitor.get_by_role("link", name="Start").click()
-    expect(visitor.get_by_role("heading", name="Välkommen")).to_be_visible()
+    visitor.get_by_test_id("stSidebarNavLink").first.click()
+    expect(visitor.get_by_role("heading", name="Når vi målet?")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -99,13 +100,6 @@ def test_a_page_fits_its_window_and_passes_the_accessibility_rules(
     window.context.close()
 
 
-def faults(window: Page) -> list[str]:
-    """The rules of WCAG 2.1 AA that the page breaks, with the first element of each."""
-    options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
-    found = Axe().run(window, options=options).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
-
-
 def test_a_lost_database_is_told_and_found_again_without_a_restart(
     postgres_server: URL, postgres_template: str, visitor: Page, tmp_path: Path
 ) -> None:
@@ -121,7 +115,7 @@ def test_a_lost_database_is_told_and_found_again_without_a_restart(
         administer(postgres_server, drop)
         visitor.reload()
         expect(visitor.get_by_role("heading", name="Databasen svarar inte")).to_be_visible()
-        assert visitor.get_by_role("link").filter(has_text="Start").count() == 0
+        assert visitor.get_by_test_id("stSidebarNavLink").count() == 0
         administer(postgres_server, make)
         add_examples(address)
         visitor.get_by_role("button", name="Försök igen").click()
@@ -129,10 +123,3 @@ def test_a_lost_database_is_told_and_found_again_without_a_restart(
         expect(visitor.get_by_text("För styrgrupp.")).to_be_visible()
     administer(postgres_server, drop)
     assert "Traceback" not in (tmp_path / "log").read_text()
-
-
-def administer(server: URL, statement: str) -> None:
-    engine = create_engine(make_url(server), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(statement))
-    engine.dispose()

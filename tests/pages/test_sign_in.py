@@ -33,14 +33,11 @@ def test_a_deep_link_survives_the_sign_in_and_a_reload(house: str, visitor: Page
     expect(visitor.get_by_role("heading", name="Når vi målet?")).to_be_visible()
 
 
-def test_the_first_page_greets_and_links_to_what_is_open(house: str, visitor: Page) -> None:
+def test_the_bare_address_leads_to_the_users_own_first_page(house: str, visitor: Page) -> None:
     visitor.goto(house)
     sign_in(visitor, "antagning.jarva")
-    expect(visitor.get_by_role("heading", name="Välkommen")).to_be_visible()
-    expect(visitor.get_by_text("antagningsgruppen Järva").first).to_be_visible()
-    visitor.get_by_test_id("stMain").get_by_role("link", name="politikerstöd").click()
     expect(visitor.get_by_text("Rader för Järva.")).to_be_visible()
-    assert visitor.url == f"{house}/rader"
+    expect(visitor.get_by_text("antagningsgruppen Järva").first).to_be_visible()
 
 
 def test_the_browser_can_fill_in_the_form(house: str, visitor: Page) -> None:
@@ -56,7 +53,7 @@ def test_what_is_typed_at_once_is_not_swallowed(house: str, visitor: Page) -> No
     visitor.get_by_label("Användarnamn").press_sequentially("styrgrupp", delay=5)
     visitor.get_by_label("Lösenord", exact=True).press_sequentially(PASSWORD, delay=5)
     visitor.keyboard.press("Enter")
-    expect(visitor.get_by_role("heading", name="Välkommen")).to_be_visible()
+    expect(visitor.get_by_role("heading", name="Når vi målet?")).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -102,7 +99,7 @@ def test_signing_out_ends_the_session_in_every_window_and_for_a_copied_cookie(
     expect(thief.get_by_text("För dataansvarig.")).to_be_visible()
     visitor.get_by_role("button", name="Logga ut").click()
     expect(visitor.get_by_text("Du är utloggad.")).to_be_visible()
-    other.get_by_role("link", name="Start").click()
+    other.get_by_test_id("stSidebarNavLink").first.click()
     expect_form(other)
     thief.reload()
     expect_form(thief)
@@ -116,7 +113,7 @@ def test_a_new_password_ends_the_session_at_the_next_click(house: str, visitor: 
     sign_in(visitor, "antagning.kungsholmen")
     expect(visitor.get_by_text("Rader för Kungsholmen.")).to_be_visible()
     accounts.set_password(engine_for(database_file), "antagning.kungsholmen", "ett helt annat lösenord")
-    visitor.get_by_role("link", name="Start").click()
+    visitor.get_by_test_id("stSidebarNavLink").first.click()
     expect_form(visitor)
 
 
@@ -126,7 +123,7 @@ def test_a_planted_session_is_not_taken_over_by_the_sign_in(house: str, browser:
     page.goto(house)
     expect_form(page)
     sign_in(page, "styrgrupp")
-    expect(page.get_by_role("heading", name="Välkommen")).to_be_visible()
+    expect(page.get_by_role("heading", name="Når vi målet?")).to_be_visible()
     assert jwt.decode(cookie_of(page, not_yet=planted), SECRET, algorithms=["HS256"])["username"] != "a" * 43
     page.context.close()
     thief = window_with(browser, house, planted)
@@ -149,5 +146,5 @@ def test_a_token_with_another_signature_opens_nothing(
     forger.context.close()
     genuine = window_with(browser, house, jwt.encode(content, SECRET, algorithm="HS256"))
     genuine.goto(house)
-    expect(genuine.get_by_role("heading", name="Välkommen")).to_be_visible()
+    expect(genuine.get_by_role("heading", name="Når vi målet?")).to_be_visible()
     genuine.context.close()

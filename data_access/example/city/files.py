@@ -11,7 +11,7 @@ from data_access.example.city.weeks import attendance
 from data_access.example.city.work import frames_of_work
 from data_access.example.plan import LAST_DAY
 from data_access.example.steps import Step, mark
-from data_access.intake.known_words import DISTRICTS
+from data_access.intake import known_words
 
 PUPILS_PER_FILE = 10_000
 
@@ -34,7 +34,8 @@ def city(pupils: int, districts: int, seed: int) -> list[Step]:
 
 def district_names(districts: int) -> list[str]:
     """The city's own districts, and numbered ones after them."""
-    return [*DISTRICTS[:districts], *(f"Område {number}" for number in range(len(DISTRICTS) + 1, districts + 1))]
+    own = known_words.districts()
+    return [*own[:districts], *(f"Område {number}" for number in range(len(own) + 1, districts + 1))]
 
 
 def _file(pupils: int, districts: list[str], seed: int, number: int) -> dict[str, pl.DataFrame]:

@@ -33,6 +33,7 @@ CHECKS: tuple[Check, ...] = (
     hours.more_than_offered,
     limits.out_of_range,
     limits.too_long_texts,
+    limits.zero_characters,
     limits.impossible_scores,
     limits.more_passed_than_subjects,
     completeness.decision_without_date,

@@ -48,6 +48,15 @@ def too_long_texts(material: Material) -> Iterator[Problem]:
             yield from found(fault, sheet, frame.filter(pl.col(name).str.len_chars() > LONGEST_TEXT), name)
 
 
+def zero_characters(material: Material) -> Iterator[Problem]:
+    """A text with the character NUL, which no database keeps and no spreadsheet shows."""
+    message = "Texten innehåller ett osynligt tecken (NUL) som inte kan lagras."
+    fault = refusal("zero_character", message, "Skriv om texten i cellen för hand, eller exportera filen på nytt.")
+    for sheet, frame in material.sheets():
+        for name in frame.select(pl.col(pl.String)).columns:
+            yield from found(fault, sheet, frame.filter(pl.col(name).str.contains("\0", literal=True)), name)
+
+
 def impossible_scores(material: Material) -> Iterator[Problem]:
     """A score below 0 or above what its instrument, and for SDQ impact its rater, can give."""
     if "ratings" not in material.frames:

@@ -109,10 +109,14 @@ def _values(table: Table, block: Block, columns: dict[str, Column]) -> None:
 
 
 def _readable(table: Table, key: str, column: Column | None, values: Iterable[str]) -> None:
-    for value in dict.fromkeys(values):
-        if column and values_of(column, pl.Series([value.strip() or None], dtype=pl.String), epoch_1904=False)[0] is None:
-            how = f"{near(value, column.values)}Värdena är {', '.join(column.values)}." if column.values else ""
-            table.fault(key, f"Värdet ”{value}” går inte att använda i kolumnen {column.heading}.", how or "Rätta värdet.")
+    if column is None:
+        return
+    texts = pl.Series([value.strip() or None for value in values], dtype=pl.String).unique(maintain_order=True)
+    read = values_of(column, texts, epoch_1904=False)
+    for value in texts.filter(read.is_null()):
+        listed = f"Värdena är {', '.join(column.values)}." if column.values else "Rätta värdet."
+        what = f"Värdet ”{value or ''}” går inte att använda i kolumnen {column.heading}."
+        table.fault(key, what, near(value or "", column.values) + listed)
 
 
 def _repeated(table: Table, meanings: dict[str, str]) -> None:

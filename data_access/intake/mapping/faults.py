@@ -48,14 +48,14 @@ class Table:
             return False
         return value
 
-    def list(self, key: str) -> tuple[str, ...]:
+    def many(self, key: str) -> tuple[str, ...]:
         """One text or a list of them."""
         value = self.values.get(key, [])
-        many = [value] if isinstance(value, str) else value
-        if not isinstance(many, list) or not all(isinstance(one, str) for one in many):
+        found = [value] if isinstance(value, str) else value
+        if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
             self.fault(key, "Värdet är varken en text eller en lista av texter.", 'Skriv till exempel ["År", "Vecka"].')
             return ()
-        return tuple(many)
+        return tuple(found)
 
     def table(self, key: str) -> "Table":
         """The table at a key; an empty one when it is not there."""

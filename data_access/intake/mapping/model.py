@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from data_access.intake.headings import plain
+from data_access.intake.headings import plain, sheet_named
 from data_access.intake.problems import Problem
 
 ANY_SHEET = "*"
@@ -124,8 +124,10 @@ class Mapping:
     blocks: tuple[Block, ...] = ()
 
     def headings(self, sheet: str) -> set[str]:
-        """The source headings, plainly spelled, that are looked for in a source sheet."""
-        return {plain(name) for block in self.blocks if block.reads(sheet) for name in block.wanted}
+        """The headings, plainly spelled, to look for in a sheet of this name: the source's, or else our own."""
+        wanted = {plain(name) for block in self.blocks if block.reads(sheet) for name in block.wanted}
+        ours = sheet_named(sheet)
+        return wanted or {plain(column.heading) for column in (ours.columns if ours else ())}
 
 
 def fits(pattern: str, text: str) -> bool:

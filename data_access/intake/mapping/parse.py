@@ -46,7 +46,7 @@ def parse(text: str, name: str = "mappning.toml") -> Mapping:
         demands.check(part, block)
         blocks.append(block)
     if whole.faults:
-        raise FaultyMapping(*whole.faults)
+        raise FaultyMapping(*dict.fromkeys(whole.faults))
     return Mapping(name, tuple(blocks))
 
 
@@ -81,7 +81,7 @@ def _block(part: Table) -> Block:
         _turn(part.table("kolumner_till_rader")),
         _choice(part.table("regler")),
         part.text("bara_med"),
-        part.list("utan"),
+        part.many("utan"),
         part.flag("summera"),
     )
 
@@ -91,12 +91,12 @@ def _take(columns: Table, heading: str) -> Take:
         return Take(_sources(columns, heading))
     one = columns.table(heading)
     one.known("kolumn", "form", "enhet", "fore", "omvant_tecken")
-    texts = (one.text(key) for key in ("form", "enhet", "fore"))
-    return Take(_sources(one, "kolumn"), *texts, one.flag("omvant_tecken"))
+    sources, reverse = _sources(one, "kolumn"), one.flag("omvant_tecken")
+    return Take(sources, one.text("form"), one.text("enhet"), one.text("fore"), reverse)
 
 
 def _sources(table: Table, key: str) -> tuple[str, ...]:
-    found = table.list(key)
+    found = table.many(key)
     if not found or not all(name.strip() for name in found):
         table.fault(key, "Källans kolumn saknas.", "Skriv kolumnens rubrik inom citattecken.")
     return found
@@ -125,4 +125,4 @@ def _rule(table: Table) -> Rule:
     when = table.table("om")
     if not when.values:
         table.fault("om", "Regeln saknar villkor.", 'Skriv till exempel: om = { "Konto" = "50*" }.')
-    return Rule(table.text("blir", required=True), {name: when.list(name) for name in when.values})
+    return Rule(table.text("blir", required=True), {name: when.many(name) for name in when.values})

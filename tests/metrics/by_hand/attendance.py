@@ -107,5 +107,3 @@ def hodges_lehmann(changes: list[float]) -> tuple[float | None, float | None, fl
     if depth == 0:
         return median(walsh), None, None
     return median(walsh), walsh[depth - 1], walsh[-depth]
-
-

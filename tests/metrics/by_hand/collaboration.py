@@ -38,7 +38,8 @@ def survey_response(city: City, place: Place) -> Figures:
     """Questionnaires handed in, for each case that closed in the period; a Svar-id is one questionnaire."""
     handed_in = {row["answer_id"]: row for row in _answers(city) if at(place, row)}
     closed = [case for case in city.cases if city.in_period(case["closed"])]
-    return ratio(list(handed_in.values()), len(closed))
+    found = ratio(list(handed_in.values()), len(closed))
+    return found._replace(persons=len({case["pupil"] for case in closed}))
 
 
 def _answers(city: City) -> list[Row]:
@@ -62,7 +63,8 @@ def _ends(term: str) -> date:
 def status_reports(city: City, place: Place) -> Figures:
     handed = {(r["team"], r["quarter"]) for r in city.tables["status_reports"] if happened(r["handed_in"], city.day)}
     owed = [row for row in _owed(city) if at(place, row)]
-    return share([row for row in owed if (row["team"], row["quarter"]) in handed], owed, of="number")
+    done = [row for row in owed if (row["team"], row["quarter"]) in handed]
+    return share(done, owed, of="number")._replace(persons=None)
 
 
 def _owed(city: City) -> list[Row]:
@@ -78,12 +80,13 @@ def _owed(city: City) -> list[Row]:
 
 
 def _staffed(city: City, team: str, first: date, last: date) -> bool:
-    """Every day of the quarter somebody holds a post in the team."""
+    """Every day of the quarter somebody holds a post in the team; project leaders are not of a team."""
     days = [first + timedelta(days=shift) for shift in range((last - first).days + 1)]
-    posts = [row for row in city.tables["staffing"] if row["team"] == team]
+    outside = {"projektledare", "samordnare"}
+    posts = [row for row in city.tables["staffing"] if row["team"] == team and row["role"] not in outside]
     return all(any(row["valid_from"] <= day <= (row["valid_to"] or day) for row in posts) for day in days)
 
 
 def exchanges(city: City, place: Place) -> Figures:
-    held = [row for row in city.tables["meetings"] if row["type"] == "erfarenhetsutbyte" and city.in_period(row["held"])]
-    return count([row for row in held if at(place, row, row["held"])])
+    held = [row for row in city.tables["meetings"] if row["type"] == "erfarenhetsutbyte"]
+    return count([row for row in held if city.in_period(row["held"]) and at(place, row, row["held"])])

@@ -23,9 +23,11 @@ def _of_line(city: City, line: str) -> tuple[float, float, float, float]:
     rows = chosen(city, {"cost_line": line})
     so_far = sum(row["actual"] or 0 for row in rows)
     if any(row["period"] == "Projektet" for row in rows):
-        gone, whole = (min(city.end, city.day) - city.start).days + 1, (city.end - city.start).days + 1
+        whole = (city.end - city.start).days + 1
+        gone = max(0, (min(city.end, city.day) - city.start).days + 1)
         planned = sum(row["budget"] or 0 for row in rows)
-        plan, pace = planned * (whole - gone) / whole, so_far / gone * (whole - gone)
+        plan = planned * (whole - gone) / whole
+        pace = so_far / gone * (whole - gone) if gone else plan
     else:
         plan, pace = _months(city, line, so_far)
     expected = plan if line in house_rules().staff_lines else pace
@@ -55,7 +57,7 @@ def cost_per_pupil(city: City, _place: Place) -> Figures:
 
 
 def cost_per_place(city: City, _place: Place) -> Figures:
-    return _per(budget(city, {}).numerator, target(city, TOTAL))
+    return _per(budget(city, {}).numerator, target(city, TOTAL))._replace(persons=None)
 
 
 def _per(kronor: float | None, many: int | None) -> Figures:

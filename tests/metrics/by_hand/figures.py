@@ -50,7 +50,9 @@ def clustered(parts: Sequence[tuple[Row, Fraction, Fraction]]) -> Figures:
 
     if not parts:
         return Figures(0, 0, 0)
-    above, below = (sum(part[side] for part in parts) for side in (1, 2))
+    above, below = sum(part[1] for part in parts), sum(part[2] for part in parts)
+    if not below:
+        return Figures(len(parts), float(above), 0)
     pupils = {case["pupil"]: Fraction() for case, _, _ in parts}
     for case, one, other in parts:
         pupils[case["pupil"]] += one - above / below * other

@@ -17,7 +17,7 @@ def sufficient_knowledge(city: City, place: Place) -> Figures:
 def no_basis_grades(city: City, _place: Place) -> Figures:
     """Subjects of each case's latest assessment, in years with grades; clusters are pupils, and so are persons."""
     graded = [row for row in _assessments(city) if row["year"] in {"6", "7", "8", "9"}]
-    told = _latest([row for row in graded if row["subjects"] and row["no_basis"] is not None])
+    told = _latest([row for row in graded if None not in {row["subjects"], row["no_basis"]}])
     found = clustered([(row, Fraction(row["no_basis"]), Fraction(row["subjects"])) for row in told])
     return found._replace(persons=len({row["pupil"] for row in told}))
 
@@ -39,5 +39,3 @@ def _latest(rows: list[Row]) -> list[Row]:
     """Each case's latest assessment, by its point."""
     ordered = sorted(rows, key=lambda row: POINTS.index(row["point"]))
     return list({row["case_id"]: row for row in ordered}.values())
-
-

@@ -14,7 +14,6 @@ def participation(city: City, place: Place) -> Figures:
 def _latest(city: City, case: Row) -> str | None:
     """The assessment at closure has the day of closure; of two on one day the later kind counts."""
     found = [(case["closed"], "", case["participation"])] if happened(case["closed"], city.day) else []
-    for row in city.tables["follow_ups"]:
-        if row["case_id"] == case["case_id"] and happened(row["done"], city.day):
-            found.append((row["done"], row["type"], row["participation"]))
+    later = [row for row in city.tables["follow_ups"] if row["case_id"] == case["case_id"]]
+    found += [(row["done"], row["type"], row["participation"]) for row in later if happened(row["done"], city.day)]
     return max((one for one in found if one[2]), default=(None, "", None))[2]

@@ -1,5 +1,7 @@
 """The background series by hand, and intake against it where area and läsår are the same."""
 
+from datetime import date
+
 from tests.metrics.by_hand.city import TOTAL, City, Place, Row
 from tests.metrics.by_hand.figures import Figures, number
 from tests.metrics.by_hand.intake import starts
@@ -11,18 +13,18 @@ def high_absence_pupils(city: City, place: Place) -> Figures:
 
 
 def high_absence_share(city: City, place: Place) -> Figures:
-    """Stated in percent; the value is a fraction."""
-    row = _row(city, place)
-    share = row["share"] if row else None
-    return Figures(None, share, 100 if share is not None else None, None if share is None else share / 100)
+    """Stated in percent; the value is a fraction. Persons are the pupils with high absence."""
+    row = _row(city, place, "share")
+    return Figures(row["pupils"], row["share"], 100, row["share"] / 100) if row else Figures()
 
 
-def _row(city: City, place: Place) -> Row | None:
-    """Of an area (the whole city has no district) and a läsår, or the latest there is."""
+def _row(city: City, place: Place, told: str = "pupils") -> Row | None:
+    """Of an area (the whole city has no district) and a läsår, or the latest begun by the day that has a figure."""
     district = place.get("district", TOTAL)
-    rows = [row for row in city.tables["context"] if (row["district"] or TOTAL) == district]
+    rows = [row for row in city.tables["context"] if (row["district"] or TOTAL) == district and row[told] is not None]
     asked = place.get("school_year", TOTAL)
-    found = [row for row in rows if asked in {TOTAL, row["school_year"]}]
+    begun = [row for row in rows if _first_day(row["school_year"]) <= city.day]
+    found = [row for row in begun if asked in {TOTAL, row["school_year"]}]
     return max(found, key=lambda row: row["school_year"], default=None)
 
 
@@ -38,7 +40,17 @@ def _same(city: City, place: Place) -> Row | None:
     wanted = place.get("school_year", TOTAL)
     year = wanted if wanted != TOTAL else next(iter(years), "")
     keys = {((row["district"] or TOTAL), row["school_year"]): row for row in city.tables["context"]}
-    return keys.get((place.get("district", TOTAL), year))
+    row = keys.get((place.get("district", TOTAL), year))
+    return row if row and _touches(city, row["school_year"]) else None
+
+
+def _touches(city: City, school_year: str) -> bool:
+    first = _first_day(school_year)
+    return first <= min(city.end, city.day) and city.start <= date(first.year + 1, 6, 30)
+
+
+def _first_day(school_year: str) -> date:
+    return date(int(school_year[:4]), 7, 1)
 
 
 def _is_school_year(city: City, year: int) -> bool:

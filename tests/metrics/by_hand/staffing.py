@@ -1,8 +1,6 @@
 """Posts by hand: filled on a day, empty between holders, ended in the period, and cases for each."""
 
-from calendar import monthrange
-from datetime import timedelta
-from fractions import Fraction
+from datetime import date, timedelta
 
 from data_access.house_rules import house_rules
 from tests.metrics.by_hand.caseload import active
@@ -25,17 +23,25 @@ def staffing(city: City, place: Place) -> Figures:
 
 
 def vacancies(city: City, place: Place) -> Figures:
-    """Every day that a post stands empty, as its part of that day's month."""
-    months, day = Fraction(0), city.start
+    """The days that posts stand empty, in months of 365.25 / 12 days."""
+    empty, day = 0, city.start
     while day <= min(city.end, city.day):
-        empty = sum(_is_empty(row, city, day) for row in city.tables["staffing"] if at(place, row))
-        months += Fraction(empty, monthrange(day.year, day.month)[1])
+        empty += sum(_is_empty(row, city, day) for row in city.tables["staffing"] if at(place, row))
         day += timedelta(days=1)
-    return amount(float(months))
+    return amount(empty * 12 / 365.25)
 
 
-def _is_empty(left: Row, city: City, day: object) -> bool:
-    raise NotImplementedError
+def _is_empty(left: Row, city: City, day: date) -> bool:
+    """Left by this holder and not taken by the next; without one, by no later post of the team and role either."""
+    rows = city.tables["staffing"]
+    same = [row for row in rows if row["post_id"] == left["post_id"]]
+    after = [row["valid_from"] for row in same if row["valid_from"] > left["valid_from"]]
+    alike = [row for row in rows if (row["team"], row["role"]) == (left["team"], left["role"])]
+    if left["valid_to"] is None or day <= left["valid_to"]:
+        return False
+    taken = after or [row["valid_from"] for row in alike if row["valid_from"] > left["valid_to"]]
+    held = any(row["valid_from"] <= day <= (row["valid_to"] or day) for row in same)
+    return not held and day < min(taken, default=date.max)
 
 
 def turnover(city: City, place: Place) -> Figures:

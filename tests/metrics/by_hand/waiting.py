@@ -3,7 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
-from tests.metrics.by_hand.city import TOTAL, City, Place, Row, at, happened
+from tests.metrics.by_hand.city import City, Place, Row, at, happened
 from tests.metrics.by_hand.figures import Figures
 from tests.metrics.by_hand.flow import outcome
 
@@ -15,18 +15,18 @@ def time_to_decision(city: City, place: Place) -> Figures:
 
 
 def time_to_start(city: City, place: Place) -> Figures:
-    """A granted application still waits until its startup meeting."""
+    """A granted application still waits until its startup meeting; one that started has started, whatever came."""
     found = []
     for row in _received(city, place):
         own = [case["startup"] for case in city.cases if case["application_id"] == row["application_id"]]
         started = [(day, "uppstart") for day in own if happened(day, city.day)]
         ended = [event for event in _decided(row, city) if event[1] != "beviljad"]
-        found.append((row, started + ended))
+        found.append((row, started or ended))
     return _time(city, place, found)
 
 
 def _received(city: City, place: Place) -> list[Row]:
-    everywhere = {**place, "outcome": TOTAL}
+    everywhere = {axis: value for axis, value in place.items() if axis != "outcome"}
     return [row for row in city.applications if city.in_period(row["received"]) and at(everywhere, row)]
 
 
@@ -38,7 +38,7 @@ def _time(city: City, place: Place, found: list[tuple[Row, list[Event]]]) -> Fig
     """Each application's first event, or none by the day: those with this outcome, of all received."""
     waits = []
     for row, events in found:
-        day, met = min(events, key=lambda event: (event[0], event[1] != "uppstart"), default=(city.day, ""))
+        day, met = min(events, default=(city.day, ""))
         waits.append(((day - row["received"]).days, met))
     part = sum(met == place["outcome"] for _, met in waits)
     return Figures(len({row["pupil"] for row, _ in found}), part, len(waits), _half(waits, place["outcome"]))

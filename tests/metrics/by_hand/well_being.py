@@ -1,7 +1,7 @@
 """Well-being by hand: each instrument and rater by itself, first against last by date."""
 
 from data_access.house_rules import Instrument, house_rules
-from tests.metrics.by_hand.city import TOTAL, City, Place, Row, at, happened, months_after
+from tests.metrics.by_hand.city import City, Place, Row, at, happened, months_after
 from tests.metrics.by_hand.figures import Figures, share
 
 BANDS = ("nära genomsnittet", "något förhöjd", "hög", "mycket hög")
@@ -14,7 +14,10 @@ def well_being_improved(city: City, place: Place) -> Figures:
 
 
 def well_being_reliable(city: City, place: Place) -> Figures:
-    pairs = [{**case, "class": _class(case)} for case in _pairs(city, {**place, "class": TOTAL})]
+    pairs = [
+        {**case, "class": _class(case)}
+        for case in _pairs(city, {axis: place[axis] for axis in place if axis != "class"})
+    ]
     return share([case for case in pairs if at(place, case)], pairs, of="case_id")
 
 

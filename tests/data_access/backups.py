@@ -1,0 +1,33 @@
+"""What the tests of backup and restore share."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, insert, select
+
+from data_access import restore
+from data_access.archive import SAVED
+from data_access.clock import now
+from data_access.schema import access_log, publications
+from tests.data_access.rows import MONDAY
+
+
+def put_back(engine: Engine, path: Path) -> restore.Restored:
+    return restore.restore(engine, *restore.opened(path), "anna")
+
+
+def everything(engine: Engine) -> dict[str, list[Any]]:
+    """Every row of every table that a restore gives back, but for the log, which goes on."""
+    with engine.connect() as connection:
+        return {
+            table.name: sorted(map(repr, connection.execute(select(table))))
+            for table in SAVED
+            if table is not access_log
+        }
+
+
+def published(engine: Engine, name: str, day: date = MONDAY) -> None:
+    cells = {"family": "pilot", "day": day, "created_at": now(), "definition_version": "1", "artefact": "{}"}
+    with engine.begin() as connection:
+        connection.execute(insert(publications).values(cells | {"id": name, "sha256": "0" * 64}))

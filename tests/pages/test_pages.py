@@ -1,0 +1,113 @@
+"""The real pages over the example data: who may open which, what they say, and in which windows they hold."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from data_access import demo
+from data_access.accounts import EXAMPLES
+from data_access.engine import engine_for
+from pages import PAGES
+from pages.parts.words import vocabulary
+from tests.pages.serving import APP, cookie_of, faults, served, settled, sign_in
+
+TITLES = {"oversikt": "Når vi målet?", "intag": "Hur kommer eleverna in?", "definitioner": "Så räknas det"}
+PAIRS = [(name, audience, page) for name, audience, _ in EXAMPLES for page in PAGES]
+
+
+@pytest.fixture(scope="module")
+def city_database(database_file: str) -> str:
+    """The example data."""
+    demo.fill(engine_for(database_file))
+    return database_file
+
+
+@pytest.fixture(scope="module")
+def city(city_database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The app over the example data."""
+    with served(APP, city_database, tmp_path_factory.mktemp("log") / "city.log") as address:
+        yield address
+
+
+def opened(window: Page, address: str, name: str) -> None:
+    window.goto(address)
+    sign_in(window, name)
+    cookie_of(window)
+    settled(window)
+
+
+def test_there_is_a_pair_of_every_account_and_page():
+    assert set(TITLES) == {page.address for page in PAGES}
+    assert len(PAIRS) == len(EXAMPLES) * len(PAGES) == 15
+    assert sum(audience in page.audiences for _, audience, page in PAIRS) == 7
+
+
+@pytest.mark.parametrize("name", [name for name, _, _ in EXAMPLES])
+def test_every_page_for_every_account(city: str, visitor: Page, name: str) -> None:
+    opened(visitor, city, name)
+    for audience, page in [(audience, page) for account, audience, page in PAIRS if account == name]:
+        visitor.goto(f"{city}/{page.address}")
+        own = audience in page.audiences
+        title = TITLES[page.address] if own else vocabulary("sv")["closed.title"]
+        expect(visitor.get_by_role("heading", name=title, exact=True)).to_be_visible()
+        assert visitor.get_by_role("heading", name=TITLES[page.address], exact=True).count() == int(own)
+
+
+def test_the_overview_says_how_it_goes(city: str, visitor: Page) -> None:
+    opened(visitor, f"{city}/oversikt", "styrgrupp")
+    main = visitor.get_by_test_id("stMain")
+    expect(main.locator(".badge")).to_contain_text("Exempeldata")
+    expect(main.locator(".st-key-lead")).to_contain_text("28 av 60 elever")
+    strip = main.locator("dl.strip")
+    for said in ("28 av 60", "Under målet, 32 saknas", "av 44 platser", "försenade", "99,98 %", "kvar av 12 mnkr"):
+        expect(strip).to_contain_text(said)
+    expect(main.locator(".js-plotly-plot")).to_be_visible()
+    expect(main).to_contain_text("1 oktober 2024: skolor i ett nytt område får ansöka i Järva.")
+    expect(main).to_contain_text("tjänsten som skolpsykolog i Järva stod tom")
+    assert "None" not in main.inner_text()
+    assert "nan" not in main.inner_text().lower().split()
+
+
+def test_a_chosen_period_and_breakdown_stand_in_the_address(city: str, visitor: Page) -> None:
+    opened(visitor, f"{city}/intag?period=2025-07-01_2026-06-30&by=district", "styrgrupp")
+    table = visitor.get_by_role("table").first
+    expect(table).to_contain_text("Farsta")
+    visitor.get_by_role("radio", name="Kön").click()
+    expect(table).to_contain_text("flicka")
+    visitor.wait_for_url("**/intag?*by=sex*")
+    assert "period=2025-07-01_2026-06-30" in visitor.url
+    visitor.get_by_test_id("stSidebarNavLink").first.click()
+    expect(visitor.locator("dl.strip")).to_contain_text("av 88")
+
+
+def test_terms_stand_in_the_order_of_time(city: str, visitor: Page) -> None:
+    opened(visitor, f"{city}/intag?period=2023-08-01_2025-06-30", "styrgrupp")
+    flow = visitor.get_by_role("table").last
+    expect(flow).to_contain_text("VT25")
+    assert [cell.inner_text() for cell in flow.locator("tbody th").all()] == ["HT23", "VT24", "HT24", "VT25", "Totalt"]
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light")])
+def test_every_page_fits_its_window_and_passes_the_accessibility_rules(
+    city: str, browser: Browser, width: int, scheme: str
+) -> None:
+    window = browser.new_page(viewport={"width": width, "height": 860}, color_scheme=scheme, reduced_motion="reduce")
+    opened(window, city, "styrgrupp")
+    for page in PAGES:
+        window.goto(f"{city}/{page.address}")
+        expect(window.get_by_role("heading", name=TITLES[page.address], exact=True)).to_be_visible()
+        settled(window)
+        assert faults(window) == []
+        assert window.evaluate("document.documentElement.scrollWidth") <= width
+    window.context.close()
+
+
+def test_an_empty_database_says_that_there_are_no_data(accounts_file: str, visitor: Page, tmp_path: Path) -> None:
+    with served(APP, accounts_file, tmp_path / "log") as house:
+        opened(visitor, f"{house}/oversikt", "styrgrupp")
+        for address in ("oversikt", "intag"):
+            visitor.goto(f"{house}/{address}")
+            expect(visitor.get_by_role("heading", name="Inga uppgifter ännu")).to_be_visible()
+    assert "Traceback" not in (tmp_path / "log").read_text()
