@@ -9,7 +9,7 @@ SOURCES := app.py data_access metrics pages tests
 .PHONY: run test setup check docs bench demo soak browser
 .DEFAULT_GOAL := run
 
-run: .venv/runtime demo
+run: .venv/runtime demo var/schema
 	@HOST=$(HOST) PORT=$(PORT) $(BIN)/python -m pages.server
 
 # The example data, when there is no database of one's own: made beside it and moved there whole.
@@ -19,6 +19,11 @@ demo: .venv/runtime
 		LAGESBILD_DATABASE_URL=sqlite:///var/new.db $(BIN)/python -m data_access demo && \
 		mv var/new.db $(DATABASE); \
 	fi
+
+# A database of an older form is brought to the newest before the app meets it.
+var/schema: $(wildcard data_access/migrations/versions/*.py) | demo
+	@$(BIN)/python -m data_access init
+	@mkdir -p var && touch $@
 
 setup: .venv/tests browser
 

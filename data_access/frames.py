@@ -54,10 +54,12 @@ def imports_so_far(engine: Engine) -> tuple[Import, ...]:
         return tuple(Import(*row) for row in connection.execute(query))
 
 
-def read(engine: Engine, table: str, scope: Scope, known_on: date | None = None) -> pl.DataFrame:
+def read(
+    engine: Engine, table: str, scope: Scope, known_on: date | None = None, version: str | None = None
+) -> pl.DataFrame:
     """The rows of one table that ``scope`` reaches, as known on a day (now when None).
 
-    Columns are the sheet's, with ``district`` where a row has one. Kept in memory per data version and scope.
+    ``version`` is the data version that the caller has asked for already. Columns are the sheet's, with ``district`` where a row has one. Kept in memory per data version and scope.
     Raises OutOfScope for an audience without a path to rows; an empty scope gives no rows.
     """
     if not isinstance(scope, Scope):
@@ -65,7 +67,7 @@ def read(engine: Engine, table: str, scope: Scope, known_on: date | None = None)
     if scope.audience is Audience.ANSWERS:
         raise OutOfScope("Politikerstöd läser publikationer och har ingen väg till rader.")
     address = engine.url.render_as_string(hide_password=False)
-    return _kept(address, table, scope.districts, known_on, data_state(engine).version)
+    return _kept(address, table, scope.districts, known_on, version or data_state(engine).version)
 
 
 @lru_cache(maxsize=FRAMES_KEPT)

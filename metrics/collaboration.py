@@ -1,7 +1,4 @@
-"""Collaboration: the project goals, what pupils and guardians answer, reports handed in and exchanges held."""
-
-import calendar
-from datetime import date, timedelta
+"""Collaboration: the project goals, and what pupils and guardians answer."""
 
 import polars as pl
 
@@ -16,8 +13,6 @@ ACTORS = {"skola": "help_school", "socialtjänst": "help_social_services", "vår
 QUESTIONS = ("question", "respondent")
 RESPONDENTS = ("elev", "vårdnadshavare")
 NOWHERE = "ej angivet"
-TEAM_ROLES = ("skolpsykolog", "specialpedagog", "familjebehandlare")
-ONE_DAY = timedelta(days=1)
 
 
 @metric(
@@ -124,50 +119,6 @@ def survey_response(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     return counts.with_columns(**whole).select(*by, *COUNTS)
 
 
-@metric(
-    label=Text("Statusrapporter", "Status reports"),
-    definition=Text(
-        "Inlämnade statusrapporter av dem som teamen är skyldiga: en per team och helt kvartal i perioden då teamet "
-        "har haft personal hela kvartalet, på kvartalets sista dag. Projektledning är inget team.",
-        "Status reports handed in, of those owed: one per team and whole quarter of the period in which the team was "
-        "staffed throughout, due on the quarter's last day. Project management is not a team.",
-    ),
-    numerator=Text("inlämnade rapporter", "reports handed in"),
-    denominator=Text("rapporter att lämna", "reports owed"),
-    kind=Kind.SHARE,
-    unit=Text("rapporter", "reports"),
-    source="Slutrapporten 2.8",
-    sensitivity=Sensitivity.PROCESS,
-    by=("team",),
-)
-def status_reports(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
-    posts = rows.table("staffing").filter(pl.col("role").is_in(TEAM_ROLES))
-    teams = [(team, _spans(held)) for (team,), held in posts.group_by("team")]
-    owed_by = [(team, q) for team, spans in teams for q, first, last in _quarters(rows) if _covered(spans, first, last)]
-    handed = rows.table("status_reports").filter(rows.happened("handed_in")).select("team", "quarter", done=True)
-    owed = pl.DataFrame(owed_by, schema={"team": pl.String, "quarter": pl.String}, orient="row")
-    owed = owed.join(handed, on=["team", "quarter"], how="left")
-    return share(owed, by, pl.col("done")).with_columns(persons=pl.lit(None, pl.Int64))
-
-
-@metric(
-    label=Text("Erfarenhetsutbyten", "Exchanges of experience"),
-    definition=Text(
-        "Erfarenhetsutbyten som hållits i perioden. Avsikten är fyra till sex om året.",
-        "Exchanges of experience held in the period. Four to six a year are intended.",
-    ),
-    numerator=Text("hållna utbyten", "exchanges held"),
-    kind=Kind.COUNT,
-    unit=Text("möten", "meetings"),
-    source="Slutrapporten 2.8",
-    sensitivity=Sensitivity.PROCESS,
-    by=("school_year",),
-)
-def exchanges(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
-    held = rows.table("meetings").filter(pl.col("type") == "erfarenhetsutbyte", rows.in_period("held"))
-    return count(held, by, "held")
-
-
 def _answered(rows: Rows, by: tuple[str, ...], column: str) -> pl.DataFrame:
     given = rows.started.filter(pl.col(column).is_not_null())
     return share(given, by, pl.col(column) == "ja", of="pupil_id")
@@ -181,32 +132,3 @@ def _answers(rows: Rows) -> pl.DataFrame:
     last = pl.date(year.cast(pl.Int32), pl.when(autumn).then(12).otherwise(6), pl.when(autumn).then(31).otherwise(30))
     answers = rows.table("survey_answers").filter(first <= rows.until, last >= rows.start)
     return answers.with_columns(pl.col("district").fill_null(NOWHERE))
-
-
-def _spans(posts: pl.DataFrame) -> list[tuple[date, date]]:
-    """First and last day of each post, by the first; one without an end lasts."""
-    return posts.sort("valid_from").select("valid_from", pl.col("valid_to").fill_null(date.max)).rows()
-
-
-def _covered(spans: list[tuple[date, date]], first: date, last: date) -> bool:
-    """True when some post was filled on every day from ``first`` to ``last``."""
-    reached = first
-    for begins, ends in spans:
-        if begins <= reached <= ends:
-            if ends >= last:
-                return True
-            reached = ends + ONE_DAY
-    return False
-
-
-def _quarters(rows: Rows) -> list[tuple[str, date, date]]:
-    """The whole quarters of the period that have ended by the day."""
-    found = []
-    for year in range(rows.start.year, rows.until.year + 1):
-        for number in (1, 2, 3, 4):
-            month = 3 * number
-            last = date(year, month, calendar.monthrange(year, month)[1])
-            first = date(year, month - 2, 1)
-            if rows.start <= first and last <= rows.until:
-                found.append((f"{year}-K{number}", first, last))
-    return found

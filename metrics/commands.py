@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,13 +10,15 @@ from data_access.commands.database import existing
 from data_access.commands.failures import explained
 from data_access.house_rules import FaultyRules
 from data_access.scope import ALL_DISTRICTS, OPERATOR, Audience, Scope
-from metrics import catalogue
+from metrics import catalogue, commands_publications
+from metrics.commands_publications import Failed
 from metrics.desk import open_desk
 from metrics.gate import Refused
 from metrics.metric import Metric
 from metrics.released import Cell, Released
 from metrics.wording import number
 
+Command = Callable[[argparse.Namespace], tuple[Any, str]]
 DONE, REFUSED = 0, 1
 NO_DATABASE = "Databasen finns inte ännu. Gör den med python -m data_access init, eller demo för exempeldata."
 
@@ -27,6 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     code = DONE
     try:
         document, text = COMMANDS[given.command](given)
+    except Failed as failed:
+        code, document, text = REFUSED, failed.document, str(failed)
     except Exception as error:
         code, text = REFUSED, _reason(error)
         document = {"refused": text}
@@ -54,7 +58,7 @@ def parser() -> argparse.ArgumentParser:
     for name in ("--from", "--to", "--day", "--known-on"):
         show.add_argument(name, type=date.fromisoformat, metavar="ÅÅÅÅ-MM-DD")
     show.add_argument("--for", dest="audience", type=_scope, default=OPERATOR, metavar="MÅLGRUPP[:OMRÅDE]")
-    for command in (listing, show):
+    for command in (listing, show, *commands_publications.arguments(commands)):
         command.add_argument("--json", action="store_true", help="ett JSON-dokument")
     return made
 
@@ -91,8 +95,6 @@ def _entry(metric: Metric) -> dict[str, Any]:
 
 
 def _show(given: argparse.Namespace) -> tuple[Any, str]:
-    if existing() is None:
-        raise Refused(NO_DATABASE)
     by = tuple(name.strip() for name in given.by.split(",") if name.strip())
     period = {"start": getattr(given, "from"), "end": given.to}
     released = open_desk(given.audience).figure(given.metric, by, **period, day=given.day, known_on=given.known_on)
@@ -119,4 +121,20 @@ def _figure(cell: Cell) -> str:
     return "ej angivet" if cell.value is None else number(cell.value)
 
 
-COMMANDS = {"list": _list, "show": _show}
+def _in_database(command: Command) -> Command:
+    """The command, refused where there is no database."""
+
+    def run(given: argparse.Namespace) -> tuple[Any, str]:
+        if existing() is None:
+            raise Refused(NO_DATABASE)
+        return command(given)
+
+    return run
+
+
+COMMANDS: dict[str, Command] = {
+    "list": _list,
+    "show": _in_database(_show),
+    "publish": _in_database(commands_publications.publish),
+    "audit": _in_database(commands_publications.audit),
+}

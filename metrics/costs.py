@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import polars as pl
 
 from metrics.budget import KRONOR, SOURCE, WHOLE_PROJECT, actual, budget, counted, months_inside
-from metrics.counting import COUNTS, single
+from metrics.counting import single
 from metrics.intake import intake, intake_target
 from metrics.metric import Kind, Sensitivity, Text, metric
 from metrics.rows import Rows
@@ -46,8 +46,7 @@ def budget_forecast(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
         "least": (pl.col("spent") + pl.min_horizontal("planned", "paced")).sum(),
         "most": (pl.col("spent") + pl.max_horizontal("planned", "paced")).sum(),
     }
-    rounded = {name: total if name in COUNTS else total.round(2) for name, total in sums.items()}
-    return ahead.group_by(by).agg(**rounded) if by else ahead.select(**rounded)
+    return ahead.group_by(by).agg(**sums) if by else ahead.select(**sums)
 
 
 @metric(

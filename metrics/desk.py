@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import polars as pl
 
@@ -49,7 +49,9 @@ class Desk:
         Raises Refused, with the reason, when the audience may not have it, and KeyError for an unknown metric.
         """
         if self.scope.audience is Audience.ANSWERS:
-            return ReadingRoom(self.address).figure(name, by, start=start, end=end, day=day or self.day(), known_on=known_on)
+            return ReadingRoom(self.address).figure(
+                name, by, start=start, end=end, day=day or self.day(), known_on=known_on
+            )
         asked = day or self.day()
         first, last = self.period(asked)
         question = Question(name, by, start or first, end or last, asked, known_on)
@@ -66,7 +68,7 @@ class Desk:
     def _counter(self) -> Callable[[date], Rows]:
         if self.scope.audience is not Audience.OPERATOR:
             raise Refused("Publikationer görs och granskas av den som driver systemet.")
-        table = _table(self.address, self.scope, None)
+        table = self._table()
         return lambda day: Rows(table, *self.period(day), day)
 
     def day(self) -> date:
@@ -77,16 +79,23 @@ class Desk:
 
     def period(self, day: date) -> tuple[date, date]:
         """The default period on a day, both ends included."""
-        return default_period(_table(self.address, self.scope, None)("targets"), day)
+        return _period(self.address, self._state.version, self.scope, day)
 
     def periods(self) -> tuple[tuple[date, date], ...]:
         """The periods to choose among, the default first: the targets' own and the school years with data."""
-        table, day = _table(self.address, self.scope, None), self.day()
+        table, day = self._table(), self.day()
         return chosen_periods(table("targets"), table("applications")["received"], self.period(day), day)
 
     def data(self) -> frames.DataState:
-        """Which data stand in the database."""
+        """Which data stood in the database when this desk was first asked: all its figures are of the same data."""
+        return self._state
+
+    @cached_property
+    def _state(self) -> frames.DataState:
         return frames.data_state(engine_for(self.address))
+
+    def _table(self) -> Callable[[str], pl.DataFrame]:
+        return _table(self.address, self.scope, None, self._state.version)
 
     def imports(self) -> tuple[frames.Import, ...]:
         """The imports so far, the latest first."""
@@ -94,7 +103,7 @@ class Desk:
 
     def events(self, start: date, end: date) -> tuple[Event, ...]:
         """Rule changes and vacancies that touch a span: facts about the organisation, not about pupils."""
-        table = _table(self.address, self.scope, None)
+        table = self._table()
         found = events.rule_changes(table("rules")) + events.vacancies(table("staffing"), min(end, self.day()))
         return events.within(found, start, end)
 
@@ -104,15 +113,20 @@ def open_desk(scope: Scope) -> Desk:
     return Desk(scope, engine().url.render_as_string(hide_password=False))
 
 
-def _table(address: str, scope: Scope, known_on: date | None) -> Callable[[str], pl.DataFrame]:
-    return lambda name: frames.read(engine_for(address), name, scope, known_on)
+def _table(address: str, scope: Scope, known_on: date | None, version: str) -> Callable[[str], pl.DataFrame]:
+    return lambda name: frames.read(engine_for(address), name, scope, known_on, version)
 
 
 @lru_cache(maxsize=ANSWERS_KEPT)
-def _answer(address: str, _version: str, scope: Scope, question: Question) -> Released:
+def _period(address: str, version: str, scope: Scope, day: date) -> tuple[date, date]:
+    return default_period(_table(address, scope, None, version)("targets"), day)
+
+
+@lru_cache(maxsize=ANSWERS_KEPT)
+def _answer(address: str, version: str, scope: Scope, question: Question) -> Released:
     """Kept per data version, scope and question; what is kept has passed disclosure control."""
     metric = catalogue.find(question.metric)
-    table = _table(address, scope, question.known_on)
+    table = _table(address, scope, question.known_on, version)
     reason = refusal(metric, question, scope.audience, table("targets"))
     if reason:
         raise Refused(reason)

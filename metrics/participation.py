@@ -32,7 +32,7 @@ def participation(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
 def _latest(rows: Rows) -> pl.DataFrame:
     """One row per assessed case, with its latest ``step``."""
     closed = rows.started.filter(pl.col("closed").is_not_null()).select(
-        "case_id", "participation", on="closed", type=pl.lit("")
+        "case_id", "participation", type=pl.lit(""), on="closed"
     )
     after = rows.table("follow_ups").filter(rows.happened("done")).select("case_id", "participation", "type", on="done")
     assessed = pl.concat([closed, after]).drop_nulls("participation").sort("on", "type")

@@ -84,11 +84,18 @@ def _faults(releases: Sequence[Release], truth: Truth, limits: Limits) -> list[F
     public = {where: int(value) for where, value, _ in facts if value is not None}
     small = _small(counts, limits)
     shown = [where for where in printed if where in small and where not in public]
-    secrets = [Secret(hidden[where][1], where[0][0], where[1], where) for where in hidden if where in small - public.keys()]
+    secrets = [
+        Secret(hidden[where][1], where[0][0], where[1], where) for where in hidden if where in small - public.keys()
+    ]
     born = {where: at for where, (_, at) in (hidden | printed).items()}
     secrets += _growths(counts | public, born, limits)
-    plain = [_fault(releases, Secret(printed[w][1], w[0][0], w[1], w), printed[w][0], printed[w][0], limits.k) for w in shown]
-    return [*plain, *_narrow(releases, secrets, {w: n for w, n in printed.items() if w not in public}, facts, counts, limits)]
+    plain = [
+        _fault(releases, Secret(printed[w][1], w[0][0], w[1], w), printed[w][0], printed[w][0], limits.k) for w in shown
+    ]
+    return [
+        *plain,
+        *_narrow(releases, secrets, {w: n for w, n in printed.items() if w not in public}, facts, counts, limits),
+    ]
 
 
 def _cells(release: Release, truth: Truth) -> Iterator[tuple[Where, int | None, int]]:

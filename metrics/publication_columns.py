@@ -27,9 +27,10 @@ class Piece:
     def over(self, names: Sequence[str], where: Cell = ()) -> dict[Cell, list[int]]:
         """The columns behind every combination over ``names``, of those that have the values in ``where``."""
         found: dict[Cell, list[int]] = {}
+        kept = [place for place, name in enumerate(self.dims) if name in names]
         for cell, columns in self.columns.items():
-            if set(where) <= set(cell):
-                found.setdefault(tuple(pair for pair in cell if pair[0] in names), []).extend(columns)
+            if not where or set(where) <= set(cell):
+                found.setdefault(tuple(cell[place] for place in kept), []).extend(columns)
         return found
 
 
@@ -39,13 +40,16 @@ class Columns:
 
     pieces: dict[Population, list[Piece]] = field(default_factory=dict)
     links: list[tuple[list[Entry], float]] = field(default_factory=list)
+    sums: dict[tuple[Population, Dims], dict[Cell, list[int]]] = field(default_factory=dict)
     size: int = 0
 
     def sum_of(self, population: Population, cell: Cell) -> list[int]:
-        """The columns that a cell counts. Raises KeyError when no piece holds its dimensions."""
-        names = {name for name, _ in cell}
-        home = min((p for p in self.pieces[population] if names <= set(p.dims)), key=lambda p: len(p.columns))
-        return home.over(sorted(names)).get(cell, [])
+        """The columns that a cell counts, in a piece that holds its dimensions."""
+        names = tuple(name for name, _ in cell)
+        if (population, names) not in self.sums:
+            homes = [piece for piece in self.pieces[population] if set(names) <= set(piece.dims)]
+            self.sums[population, names] = min(homes, key=lambda piece: len(piece.columns)).over(names)
+        return self.sums[population, names].get(cell, [])
 
     def new(self) -> int:
         """One more column."""

@@ -22,9 +22,7 @@ GUARANTEE = (
     "avslöja en skyddad. Skyddet omfattar inte gissningar om vad som är troligt, sådant någon vet utöver det som "
     "angetts som offentligt, eller senare rättelser av gamla uppgifter."
 )
-UNLINKED = (
-    " Tidigare publikationer bygger på uppgifter som har rättats sedan dess: skillnaden mot dem omfattas inte av skyddet."
-)
+UNLINKED = " Tidigare publikationer bygger på uppgifter som har rättats sedan dess: skillnaden mot dem omfattas inte av skyddet."
 
 
 def document(

@@ -1,4 +1,4 @@
-"""Well-being: each instrument and rater by itself, never pooled. ORS and CORS: higher is better; SDQ: worse."""
+"""Well-being: each instrument and rater by itself, never pooled. ORS, CORS and SRS: higher is better."""
 
 import polars as pl
 
@@ -10,7 +10,6 @@ from metrics.rows import Rows
 from metrics.statistics import reliable_change
 
 CLASSES = ("recovered", "improved", "unchanged", "deteriorated")
-BANDS = ("nära genomsnittet", "något förhöjd", "hög", "mycket hög")
 CASES = Text("insatser", "cases")
 SOURCE = "Slutrapporten 4.4.3"
 PAIR = Text("insatser med minst två skattningar", "cases with at least two ratings")
@@ -90,7 +89,7 @@ def well_being_course(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
         [{"instrument": one.instrument, "rater": one.rater, "cutoff": one.cutoff} for one in rows.rules.instruments],
         schema={"instrument": pl.String, "rater": pl.String, "cutoff": pl.Float64},
     )
-    rated = _ratings(rows).filter(pl.col("instrument").is_in(SELF_RATED)).join(limits, on=["instrument", "rater"])
+    rated = ratings(rows).filter(pl.col("instrument").is_in(SELF_RATED)).join(limits, on=["instrument", "rater"])
     latest = (
         rated.with_columns(month=_whole_months().cast(pl.String))
         .sort("rated")
@@ -114,61 +113,9 @@ def well_being_course(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     by=("team",),
 )
 def alliance_low(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
-    session = _ratings(rows).filter(pl.col("instrument") == "SRS", pl.col("rater") == "elev").sort("rated")
+    session = ratings(rows).filter(pl.col("instrument") == "SRS", pl.col("rater") == "elev").sort("rated")
     latest = session.unique("case_id", keep="last", maintain_order=True)
     return share(latest, by, pl.col("score") < rows.rules.instrument("SRS", "elev").cutoff, of="pupil_id")
-
-
-@metric(
-    label=Text("Insatser med SDQ", "Cases with an SDQ"),
-    definition=Text(
-        "Insatser som har minst en SDQ, av alla som börjat i perioden.",
-        "Cases with at least one SDQ, of all started in the period.",
-    ),
-    numerator=Text("insatser med SDQ", "cases with an SDQ"),
-    denominator=Text("insatser som börjat i perioden", "cases started in the period"),
-    kind=Kind.SHARE,
-    unit=CASES,
-    source=SOURCE,
-    sensitivity=Sensitivity.OUTCOME,
-)
-def sdq_coverage(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
-    rated = _ratings(rows).filter(pl.col("instrument") == "SDQ")["case_id"].unique().to_list()
-    return share(rows.started, by, pl.col("case_id").is_in(rated), of="pupil_id")
-
-
-@metric(
-    label=Text("SDQ, band", "SDQ bands"),
-    definition=Text(
-        "Insatser per band vid första och sista SDQ, för varje skattare för sig. Högre poäng är sämre. Brittiska "
-        "gränser; svenska barn har lägre poäng.",
-        "Cases by band at the first and last SDQ, each rater apart. A higher score is worse. British bands; Swedish "
-        "children score lower.",
-    ),
-    numerator=Text("insatser i bandet", "cases in the band"),
-    denominator=Text("insatser med minst två SDQ av skattaren", "cases with at least two SDQ by the rater"),
-    kind=Kind.SHARE,
-    unit=CASES,
-    source=f"{SOURCE}; sdqinfo",
-    sensitivity=Sensitivity.OUTCOME,
-    always=("rater", "point", "band"),
-    divides="band",
-)
-def sdq_bands(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
-    pairs = _first_and_last(_ratings(rows).filter(pl.col("instrument") == "SDQ"), ["case_id", "rater"])
-    frames = [
-        _banded(pairs.filter(pl.col("rater") == bands.rater), point, bands.upper)
-        for bands in rows.rules.bands
-        for point in ("first", "last")
-    ]
-    groups = tuple(name for name in by if name != "band")
-    return parts(pl.concat(frames), (*groups, "band"), "band", BANDS, of="pupil_id")
-
-
-def _banded(pairs: pl.DataFrame, point: str, upper: tuple[float, ...]) -> pl.DataFrame:
-    below = pl.sum_horizontal([(pl.col(point) > limit).cast(pl.Int64) for limit in upper])
-    band = below.replace_strict(dict(enumerate(BANDS)), return_dtype=pl.String)
-    return pairs.select("case_id", "pupil_id", "rater", point=pl.lit(point), band=band)
 
 
 def parts(
@@ -185,13 +132,13 @@ def parts(
     return pl.concat(frames).select(*by, *COUNTS)
 
 
-def _ratings(rows: Rows) -> pl.DataFrame:
+def ratings(rows: Rows) -> pl.DataFrame:
     """Ratings made by the day, of the cases started in the period, with the case's columns."""
     rated = rows.table("ratings").filter(rows.happened("rated")).drop("district")
     return rated.join(rows.started, on="case_id")
 
 
-def _first_and_last(rated: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
+def first_and_last(rated: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
     """Per key with ratings on two days: the first and the last score."""
     kept = [name for name in rated.columns if name not in {*keys, "rated", "score"}]
     return (
@@ -210,10 +157,10 @@ def _first_and_last(rated: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
 
 def _pairs(rows: Rows) -> pl.DataFrame:
     """One row per case: first and last self-rated score of the instrument it used most."""
-    rated = _ratings(rows).filter(pl.col("rater") == "elev", pl.col("instrument").is_in(SELF_RATED))
+    rated = ratings(rows).filter(pl.col("rater") == "elev", pl.col("instrument").is_in(SELF_RATED))
     most = rated.group_by("case_id", "instrument").len().sort("len", "instrument", descending=True)
     chosen = most.unique("case_id", keep="first", maintain_order=True).select("case_id", "instrument")
-    return _first_and_last(rated.join(chosen, on=["case_id", "instrument"]), ["case_id"])
+    return first_and_last(rated.join(chosen, on=["case_id", "instrument"]), ["case_id"])
 
 
 def _class(limits: Instrument, first: float, last: float) -> str:

@@ -3,10 +3,16 @@
 import plotly.graph_objects as go
 import streamlit as st
 
-from pages.parts.theme import colours, template
+from pages.parts.theme import Colours, template
+
+HEIGHT = 420
 
 
-def chart(figure: go.Figure, alt: str, height: int = 420) -> None:
-    """Draw a figure. ``alt`` says in a sentence what it shows; its numbers stand in the table beside it."""
-    figure.update_layout(template=template(colours()), height=height)
+def chart(figure: go.Figure, alt: str) -> None:
+    """Draw a dressed figure. ``alt`` says in a sentence what it shows; its numbers stand in the table beside it."""
     st.plotly_chart(figure, theme=None, alt=alt, config={"staticPlot": True, "displayModeBar": False})
+
+
+def dressed(figure: go.Figure, tone: Colours, height: int = HEIGHT) -> go.Figure:
+    """The figure in our template and the reader's colours."""
+    return figure.update_layout(template=template(tone), height=height)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 import plotly.graph_objects as go
 
@@ -10,12 +11,13 @@ from metrics.events import Event
 from metrics.released import Released
 from metrics.wording import number
 from pages.parts import dates
-from pages.parts.chart import chart
+from pages.parts.chart import chart, dressed
 from pages.parts.theme import Colours, colours
-from pages.parts.words import words
+from pages.parts.words import language, words
 
 LINE, THIN = 3, 1
 TICKS = 5
+FIGURES_KEPT = 64
 ROOM_ABOVE = 1.12
 MARGIN = timedelta(days=7)
 
@@ -27,13 +29,21 @@ class Course:
     by_month: Released
     of_target: Released
     projection: Released
-    events: Sequence[Event]
+    events: tuple[Event, ...]
 
 
 def cumulative(course: Course) -> None:
     """Draw the course; the sentence for those who do not see it is made of the same figures."""
+    count = number(_steps(course)[1][-1])
+    alt = words("cumulative.alt", count=count, first=dates.month(course.of_target.question.start))
+    chart(_figure(course, colours(), language()), alt)
+
+
+@lru_cache(maxsize=FIGURES_KEPT)
+def _figure(course: Course, tone: Colours, _language: str) -> go.Figure:
+    """The figure, kept as long as the same released figures are asked for: building one costs more than counting."""
     question, total = course.of_target.question, course.of_target.total
-    tone, figure = colours(), go.Figure()
+    figure = go.Figure()
     _events(figure, course.events, tone)
     if total.denominator:
         _target(figure, question.start, question.end, total.denominator, tone)
@@ -46,7 +56,7 @@ def cumulative(course: Course) -> None:
     top = max(total.denominator or 0, counts[-1], course.projection.total.high or 0, 1)
     figure.update_yaxes(range=[0, top * ROOM_ABOVE], nticks=7, showticklabels=True)
     figure.update_xaxes(range=[question.start - MARGIN, question.end], **_months(question.start, question.end))
-    chart(figure, words("cumulative.alt", count=number(counts[-1]), first=dates.month(question.start)))
+    return dressed(figure, tone)
 
 
 def _steps(course: Course) -> tuple[list[date], list[float]]:

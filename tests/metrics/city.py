@@ -56,7 +56,7 @@ def cities(draw: st.DrawFn, *, attendance: bool = False, extra: frozenset[str] =
         "attendance": [week for case in cases for week in _weeks(draw, case, day)] if attendance else [],
         "follow_ups": [found for case in cases for found in records.follow_ups(draw, case, day)],
         "targets": draw(_many(_targets((start, end)), 7, ("area", "valid_from", "valid_to"))),
-        "staffing": draw(_many(_posts(day), 5, ("post_id", "valid_from"))),
+        "staffing": draw(_many(_posts(day), 7, ("post_id", "valid_from"))),
         "budget": draw(_many(_budget(), 9, ("cost_line", "period"))),
         **{name: records.RECORDS[name](draw, cases, start, day) if name in extra else [] for name in records.RECORDS},
     }
@@ -162,7 +162,7 @@ def _posts(day: date) -> st.SearchStrategy[Row]:
                 "team": st.sampled_from(TEAMS),
                 "district": st.sampled_from((*DISTRICTS, *DISTRICTS, "Alla")),
                 "role": st.sampled_from(("specialpedagog", "familjebehandlare")),
-                "post_id": st.sampled_from(("T1", "T2", "T3")),
+                "post_id": st.sampled_from(("T1", "T1", "T2", "T3")),
                 "share": st.sampled_from((35.0, 50.0, 100.0)),
             }
         ),

@@ -8,6 +8,7 @@ import streamlit as st
 from data_access.scope import Audience, Scope
 from pages import EVERYONE, Page
 from pages.parts import chart, page
+from pages.parts.theme import colours
 
 HERE = "tests.pages.small_pages"
 TABLE = (
@@ -32,7 +33,8 @@ def figures(desk: Scope) -> None:
     )
     page.finding("Intaget följde inte målets linje")
     days = [date(2023, 8, 1), date(2024, 6, 30), date(2025, 6, 30)]
-    chart.chart(go.Figure(go.Scatter(x=days, y=[0, 10, 28], line={"shape": "hv"})), "Intag per dag")
+    figure = go.Figure(go.Scatter(x=days, y=[0, 10, 28], line={"shape": "hv"}))
+    chart.chart(chart.dressed(figure, colours()), "Intag per dag")
     with page.details("Så räknas det"):
         st.write("Varje elev en gång.")
     page.note("Källa: uppföljningsfilen, inläst 2025-11-14.")

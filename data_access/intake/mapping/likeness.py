@@ -72,14 +72,14 @@ def fit(heading: str, texts: pl.Series, column: Column) -> Fit:
     """The fit of a source column, judged by heading and by the first of its distinct cells."""
     alike = named_alike(heading, column)
     sample = texts.drop_nulls().unique(maintain_order=True).head(SAMPLES)
-    readable, take = _best(heading, sample, column)
+    share, take = _best(heading, sample, column)
     if sample.is_empty():
         return Fit(alike * 0.9, take)
     if column.kind is Kind.CATEGORY:  # foreign codes say nothing against a column
-        return Fit(0.7 * alike + 0.3 * readable, take)
+        return Fit(0.7 * alike + 0.3 * share, take)
     if column.kind in SAYS_MUCH:
-        return Fit(0.6 * alike + 0.4 * readable, take)
-    return Fit(alike * (0.4 + 0.6 * readable), take)
+        return Fit(0.6 * alike + 0.4 * share, take)
+    return Fit(alike * (0.4 + 0.6 * share), take)
 
 
 @cache

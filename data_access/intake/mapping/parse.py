@@ -40,14 +40,10 @@ def parse(text: str, name: str = "mappning.toml") -> Mapping:
     parts = whole.tables("blad")
     if not parts and not whole.faults:
         whole.fault("blad", "Mappningen läser inget blad.", "Skriv minst ett avsnitt som börjar med [[blad]].")
-    blocks = []
-    for part in parts:
-        block = _block(part)
-        demands.check(part, block)
-        blocks.append(block)
+    blocks = tuple(_checked(part) for part in parts)
     if whole.faults:
         raise FaultyMapping(*dict.fromkeys(whole.faults))
-    return Mapping(name, tuple(blocks))
+    return Mapping(name, blocks)
 
 
 def _tables(text: str, name: str) -> dict[str, Any]:
@@ -66,6 +62,15 @@ def _identities(text: str, name: str) -> list[Problem]:
     how = "Ta bort uppgiften: en mappning beskriver kolumner och koder, aldrig personer."
     lines = enumerate(text.splitlines(), start=1)
     return [faulty(name, "", what, how, number) for number, line in lines if identity_like(line)]
+
+
+def _checked(part: Table) -> Block:
+    """A block. One whose form is at fault is not asked for more: what it lacks may be what could not be read."""
+    before = len(part.faults)
+    block = _block(part)
+    if len(part.faults) == before:
+        demands.check(part, block)
+    return block
 
 
 def _block(part: Table) -> Block:
@@ -96,8 +101,9 @@ def _take(columns: Table, heading: str) -> Take:
 
 
 def _sources(table: Table, key: str) -> tuple[str, ...]:
+    before = len(table.faults)
     found = table.many(key)
-    if not found or not all(name.strip() for name in found):
+    if len(table.faults) == before and not all(name.strip() for name in found or ("",)):
         table.fault(key, "Källans kolumn saknas.", "Skriv kolumnens rubrik inom citattecken.")
     return found
 

@@ -17,6 +17,7 @@ from data_access.sheets import BUDGET, SHEETS, SURVEYS, Column, Kind, Sheet
 
 NAME = "mappning.toml"
 RESEMBLES = 0.6
+NEARLY_THE_SAME = 0.85
 _YEAR, _WEEK = re.compile(r"(?:kalender)?år"), re.compile(r"v|vecka|veckonr|veckonummer")
 Columns = dict[str, pl.Series]
 
@@ -132,7 +133,7 @@ def _alike(texts: pl.Series, column: Column) -> dict[str, str]:
 
 
 def _value(text: str, ours: dict[str, str]) -> str | None:
-    """The value that the text begins with, or else the one that it resembles most."""
-    begins = [value for name, value in ours.items() if re.match(rf"{re.escape(name)}\b", text)]
-    close = difflib.get_close_matches(text, ours, 1, RESEMBLES)
+    """The value that the text begins with, or else one nearly spelled so. A code (SDQ-I) is left to the user."""
+    begins = [value for name, value in ours.items() if re.match(rf"{re.escape(name)}(?=[\s,.:;(])", text)]
+    close = difflib.get_close_matches(text, ours, 1, NEARLY_THE_SAME)
     return max(begins, key=len) if begins else ours[close[0]] if close else None

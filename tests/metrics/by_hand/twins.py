@@ -147,7 +147,8 @@ def words(city: City, name: str, axis: str) -> list[str]:
     if axis in WORDS:
         return list(WORDS[axis])
     if axis == "district":
-        return sorted(_column(city, "district") | _column(city, "area") - {"Alla"} | {"ej angivet"})
+        nowhere = {"ej angivet"} if name == "survey_positive" else set()
+        return sorted(_column(city, "district") - {"Alla"} | _column(city, "area") - {"Alla"} | nowhere)
     if axis in {"team", "role", "question", "cost_line", "period"}:
         return sorted(_column(city, axis))
     return sorted({times(event)[axis] for event in _dates(city)} | _column(city, axis))

@@ -1,0 +1,1 @@
+"""Figures on paper: Excel and Word. Nothing is computed here; hidden is written ``..``."""

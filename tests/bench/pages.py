@@ -1,0 +1,112 @@
+"""A page of the example data against an empty Streamlit page: server time of a rerun, start, and memory."""
+
+import contextlib
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+from streamlit.testing.v1 import AppTest
+
+from data_access import demo
+from data_access.engine import engine_for, migrate
+from tests.bench.measure import Result, side_by_side
+from tests.pages.conftest import add_examples
+from tests.pages.serving import APP, chromium, cookie_of, free_port, served, settled, sign_in
+
+EMPTY = 'import streamlit as st\nst.title("Tom sida")\n'
+PAGES = {"/oversikt": "pages.steering.overview", "/intag": "pages.steering.intake"}
+PAGE = """
+from importlib import import_module
+from data_access.scope import ALL_DISTRICTS, Audience, Scope
+from metrics.desk import open_desk
+from pages.common import shell
+shell.prepare()
+import_module("{module}").show(open_desk(Scope(Audience.STEERING, ALL_DISTRICTS, "bench")))
+"""
+RUNS = 15
+
+
+def results() -> Iterator[Result]:
+    """Server time of each page, time to the first answer, and memory."""
+    with tempfile.TemporaryDirectory() as folder:
+        address = f"sqlite:///{Path(folder)}/bench.db"
+        engine = engine_for(address)
+        migrate(engine)
+        add_examples(address)
+        demo.fill(engine)
+        os.environ["LAGESBILD_DATABASE_URL"] = address
+        yield from _reruns()
+        yield _start(address, Path(folder))
+        yield _memory(address, Path(folder))
+
+
+def _reruns() -> Iterator[Result]:
+    """A warm rerun in one process: ours and the empty page in turn."""
+    empty = AppTest.from_string(EMPTY).run(timeout=60)
+    for page, module in PAGES.items():
+        ours = AppTest.from_string(PAGE.format(module=module)).run(timeout=60)
+        assert not ours.exception, ours.exception
+        mine, bare, ratio = side_by_side(lambda ours=ours: ours.run(timeout=60), lambda: empty.run(timeout=60), RUNS)
+        yield Result(f"server time of a rerun, {page}", f"{mine * 1e3:.0f} ms", f"{bare * 1e3:.0f} ms", ratio, "≤ 1.5")
+
+
+def _start(address: str, folder: Path) -> Result:
+    """From the command to the first answered page, a second start; bare Streamlit beside it."""
+    empty = folder / "empty.py"
+    empty.write_text(EMPTY, encoding="utf-8")
+    environment = os.environ | {"LAGESBILD_DATABASE_URL": address}
+    mine = [sys.executable, "-m", "pages.server"]
+    bare = [sys.executable, "-m", "streamlit", "run", str(empty), "--server.headless=true"]
+    ours, other, ratio = side_by_side(_answered(mine, environment), _answered(bare, environment), runs=5)
+    return Result("second start to first answer", f"{ours:.2f} s", f"{other:.2f} s", ratio, "≤ 2")
+
+
+def _answered(command: list[str], environment: dict[str, str]) -> Callable[[], None]:
+    def run() -> None:
+        port = str(free_port())
+        named = command if command[-1] == "pages.server" else [*command, f"--server.port={port}"]
+        process = subprocess.Popen(
+            named, env=environment | {"PORT": port}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        try:
+            _wait_for(f"http://127.0.0.1:{port}/")
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+    return run
+
+
+def _wait_for(address: str) -> None:
+    while True:
+        with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=5):
+            return
+        time.sleep(0.02)
+
+
+def _memory(address: str, folder: Path) -> Result:
+    """The server's own memory with one signed-in session that has seen both pages."""
+    with served(APP, address, folder / "log") as house, chromium() as browser:
+        window = browser.new_page()
+        window.goto(house)
+        sign_in(window, "styrgrupp")
+        cookie_of(window)
+        for page in PAGES:
+            window.goto(f"{house}{page}")
+            settled(window)
+        port = int(house.rsplit(":", 1)[1])
+        server = next(one for one in psutil.process_iter(["pid"]) if _listens(one, port))
+        size = server.memory_info().rss / 2**20
+    return Result("memory with one session", f"{size:.0f} MB", "400 MB", size / 400, "≤ 1")
+
+
+def _listens(process: psutil.Process, port: int) -> bool:
+    with contextlib.suppress(psutil.AccessDenied, psutil.NoSuchProcess):
+        return any(one.laddr and one.laddr.port == port for one in process.net_connections(kind="inet4"))
+    return False
