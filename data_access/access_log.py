@@ -16,9 +16,9 @@ from dataclasses import astuple, dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Row, insert, select, update
 
-from data_access.accounts import clean_name
+from data_access.account_rules import clean_name
 from data_access.actions import Action
 from data_access.clock import STOCKHOLM, now
 from data_access.intake.identities import identity_like
@@ -116,15 +116,23 @@ def entries(
     what: str = "",
 ) -> tuple[Entry, ...]:
     """Entries in the order they were written. Days are Stockholm's, both included; texts that are given must equal."""
+    wanted = condition(since, until, who, action, what)
+    query = select(*(access_log.c[name] for name in CELLS)).where(*wanted).order_by(access_log.c.id)
+    with engine.connect() as connection:
+        return tuple(Entry(*row) for row in connection.execute(query))
+
+
+def condition(
+    since: date | None, until: date | None, who: str, action: str, what: str = ""
+) -> list[ColumnElement[bool]]:
+    """Which entries are asked for, as parts of a WHERE clause."""
     asked = {"who": who, "action": action, "what": what}
-    wanted = [access_log.c[name] == text for name, text in asked.items() if text]
+    wanted: list[ColumnElement[bool]] = [access_log.c[name] == text for name, text in asked.items() if text]
     if since:
         wanted.append(access_log.c.at >= _moment(since, time.min))
     if until:
         wanted.append(access_log.c.at <= _moment(until, time.max))
-    query = select(*(access_log.c[name] for name in CELLS)).where(*wanted).order_by(access_log.c.id)
-    with engine.connect() as connection:
-        return tuple(Entry(*row) for row in connection.execute(query))
+    return wanted
 
 
 def whole(engine: Engine) -> tuple[Head, Break | None]:

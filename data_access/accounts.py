@@ -1,25 +1,25 @@
 """Who may sign in: accounts, their group and districts, and the example accounts."""
 
 import os
-import re
 import secrets
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
+from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from data_access import passwords
+from data_access import access_log, passwords
+from data_access.account_rules import checked_audience, checked_districts, checked_name, clean_name
+from data_access.actions import Action
 from data_access.clock import now
 from data_access.engine import writing
 from data_access.passwords import Refused
 from data_access.schema import account_districts, accounts, attempts, sessions
-from data_access.scope import ACCOUNT_AUDIENCES, ALL_DISTRICTS, Audience, Scope
+from data_access.scope import ALL_DISTRICTS, Audience, Scope
 
 DEMO_PASSWORD_MIN = 8
-NAME = re.compile(r"[a-z0-9åäöéü][a-z0-9åäöéü._@+-]{1,99}")
 EXAMPLES: tuple[tuple[str, Audience, tuple[str, ...]], ...] = (
     ("styrgrupp", Audience.STEERING, ()),
     ("antagning.jarva", Audience.ADMISSION, ("Järva",)),
@@ -42,44 +42,65 @@ class User:
         return Scope(self.audience, self.districts, reason)
 
 
-def clean_name(name: str) -> str:
-    """The one spelling of a name: composed letters, lower case, no space around it."""
-    return unicodedata.normalize("NFC", name).strip().lower()
+@dataclass(frozen=True)
+class Account:
+    """An account as the steward sees it. Moments are in UTC; ``sessions`` counts the sign-ins that are open now."""
+
+    name: str
+    audience: Audience
+    districts: tuple[str, ...]
+    created_at: datetime
+    disabled_at: datetime | None
+    last_seen_at: datetime | None
+    sessions: int
 
 
-def add(engine: Engine, name: str, audience: str, districts: Iterable[str], password: str) -> None:
-    """Make an account. Raises Refused for a bad or taken name, group, district or password."""
-    group = _audience(audience)
-    places = _districts(group, districts)
+def add(
+    engine: Engine,
+    name: str,
+    audience: str,
+    districts: Iterable[str],
+    password: str,
+    by: str = access_log.NOBODY,
+) -> None:
+    """Make an account, and log that ``by`` did. Raises Refused for a bad or taken name, group, district or password."""
+    group = checked_audience(audience)
+    places = checked_districts(group, districts)
+    hashed = passwords.hashed(passwords.checked(password))
+    checked = checked_name(name)
+    with writing(engine) as connection:
+        _insert(connection, checked, group, places, hashed)
+        access_log.add(connection, by, Action.ACCOUNT, f"{checked} skapades")
+
+
+def set_password(engine: Engine, name: str, password: str, by: str = access_log.NOBODY) -> None:
+    """Give an account a new password and log it: ends its sessions everywhere, lifts a lock-out. Raises Refused."""
     hashed = passwords.hashed(passwords.checked(password))
     with writing(engine) as connection:
-        _insert(connection, _checked_name(name), group, places, hashed)
+        account = existing(connection, name)
+        _replace_password(connection, account, hashed)
+        access_log.add(connection, by, Action.ACCOUNT, f"{account.name} fick nytt lösenord")
 
 
-def set_password(engine: Engine, name: str, password: str) -> None:
-    """Give an account a new password: ends its sessions everywhere and lifts a lock-out. Raises Refused."""
-    hashed = passwords.hashed(passwords.checked(password))
-    with writing(engine) as connection:
-        _replace_password(connection, _existing(connection, name), hashed)
-
-
-def disable(engine: Engine, name: str) -> None:
-    """Close an account and end its sessions everywhere. Raises Refused when there is none."""
-    with writing(engine) as connection:
-        account = _existing(connection, name)
-        connection.execute(update(accounts).where(accounts.c.id == account.id).values(disabled_at=now()))
-        _end_sessions(connection, account.id)
-
-
-def listing(engine: Engine) -> list[dict[str, Any]]:
-    """Every account by name: name, audience, districts, created_at, disabled_at, last_seen_at (UTC)."""
-    shown = ("name", "audience", "created_at", "disabled_at", "last_seen_at")
+def listing(engine: Engine) -> tuple[Account, ...]:
+    """Every account, by name."""
+    held = (sessions.c.account_id == accounts.c.id) & sessions.c.ended_at.is_(None) & (sessions.c.expires_at > now())
+    count = select(func.count()).where(held).scalar_subquery()
     with engine.connect() as connection:
-        rows = connection.execute(select(accounts).order_by(accounts.c.name)).all()
-        return [
-            {cell: getattr(row, cell) for cell in shown} | {"districts": districts_of(connection, row.id)}
-            for row in rows
-        ]
+        rows = connection.execute(select(accounts, count.label("held")).order_by(accounts.c.name)).all()
+        places = {row.id: tuple(districts_of(connection, row.id)) for row in rows}
+    return tuple(
+        Account(
+            row.name,
+            Audience(row.audience),
+            places[row.id],
+            row.created_at,
+            row.disabled_at,
+            row.last_seen_at,
+            row.held,
+        )
+        for row in rows
+    )
 
 
 def add_examples(engine: Engine) -> str:
@@ -120,35 +141,14 @@ def districts_of(connection: Connection, account_id: int) -> list[str]:
     return sorted(connection.execute(query).scalars())
 
 
-def _audience(text: str) -> Audience:
-    if text not in ACCOUNT_AUDIENCES:
-        raise Refused(f"Okänd grupp: {text}. Välj en av {', '.join(ACCOUNT_AUDIENCES)}.")
-    return Audience(text)
-
-
-def _districts(audience: Audience, districts: Iterable[str]) -> frozenset[str]:
-    places = frozenset(place.strip() for place in districts) - {""}
-    if audience is Audience.ADMISSION and (not places or places & ALL_DISTRICTS):
-        raise Refused("En antagningsgrupp hör till minst ett stadsdelsområde. Ange det med --district.")
-    if audience is not Audience.ADMISSION and places:
-        raise Refused(f"Stadsdelsområde anges bara för antagningsgrupp, inte för {audience}.")
-    return places
-
-
-def _checked_name(name: str) -> str:
-    cleaned = clean_name(name)
-    if not NAME.fullmatch(cleaned):
-        raise Refused("Namnet ska ha 2–100 tecken: bokstäver, siffror, punkt, bindestreck, _, + eller @.")
-    return cleaned
-
-
 def _with_other_password(rows: list[Row[Any]], password: str) -> list[Row[Any]]:
     hashes = {row.password_hash for row in rows}
     same = {one for one in hashes if passwords.matches(password, one)}
     return [row for row in rows if row.password_hash not in same]
 
 
-def _existing(connection: Connection, name: str) -> Row[Any]:
+def existing(connection: Connection, name: str) -> Row[Any]:
+    """The row of an account. Raises Refused when there is none."""
     row = connection.execute(select(accounts).where(accounts.c.name == clean_name(name))).one_or_none()
     if row is None:
         raise Refused(f"Det finns inget konto som heter {name}.")
@@ -169,9 +169,10 @@ def _insert(connection: Connection, name: str, audience: Audience, districts: fr
 def _replace_password(connection: Connection, account: Row[Any], hashed: str) -> None:
     connection.execute(update(accounts).where(accounts.c.id == account.id).values(password_hash=hashed))
     connection.execute(delete(attempts).where(attempts.c.name == account.name))
-    _end_sessions(connection, account.id)
+    end_sessions_of(connection, account.id)
 
 
-def _end_sessions(connection: Connection, account_id: int) -> None:
-    open_ones = (sessions.c.account_id == account_id) & sessions.c.ended_at.is_(None)
-    connection.execute(update(sessions).where(open_ones).values(ended_at=now()))
+def end_sessions_of(connection: Connection, account_id: int) -> int:
+    """End every open session of an account; how many there were."""
+    open_ones = (sessions.c.account_id == account_id) & sessions.c.ended_at.is_(None) & (sessions.c.expires_at > now())
+    return connection.execute(update(sessions).where(open_ones).values(ended_at=now())).rowcount

@@ -116,7 +116,7 @@ def _made(given: dict[str, Any]) -> HouseRules:
 
 
 def _family(name: str, given: dict[str, Any]) -> Family:
-    yearly = tuple(tuple(map(int, text.split("-"))) for text in given.get("yearly", []))
+    yearly = tuple((int(text[:2]), int(text[3:])) for text in given.get("yearly", []))
     tables = tuple((row["metric"], tuple(map(tuple, row["by"]))) for row in given["tables"])
     facts = tuple(_fact(row) for row in given.get("public_facts", []))
     return Family(name, given["label"], tuple(given.get("days", [])), yearly, tables, facts)
@@ -128,5 +128,10 @@ def _fact(given: dict[str, Any]) -> PublicFact:
     if ("value" in given) == ("at_least" in given):
         raise ValueError(f"a public fact on {given['metric']} needs either value or at_least")
     return PublicFact(
-        given["metric"], given["day"], place, given.get("source", ""), given.get("value"), given.get("at_least")
+        given["metric"],
+        given["day"],
+        place,
+        given.get("source", ""),
+        given.get("value"),
+        given.get("at_least"),
     )

@@ -1,5 +1,6 @@
 """What a password must be, and its bcrypt hash."""
 
+import secrets
 import unicodedata
 
 import bcrypt
@@ -7,6 +8,8 @@ import bcrypt
 SHORTEST = 12
 LONGEST_BYTES = 72
 BCRYPT_ROUNDS = 12
+DRAWN_FROM = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is mistaken for another when read aloud or from paper
+DRAWN_GROUPS, DRAWN_GROUP = 4, 4
 
 
 class Refused(Exception):
@@ -22,6 +25,12 @@ def checked(password: str, shortest: int = SHORTEST) -> str:
     if password != password.strip() or not password.isprintable():
         raise Refused("Lösenordet får inte börja eller sluta med mellanslag eller ha styrtecken.")
     return password
+
+
+def drawn() -> str:
+    """A random password to hand over once, as ``h7kd-2mxq-…``: 79 bits."""
+    groups = ("".join(secrets.choice(DRAWN_FROM) for _ in range(DRAWN_GROUP)) for _ in range(DRAWN_GROUPS))
+    return "-".join(groups)
 
 
 def composed(password: str) -> str:

@@ -10,11 +10,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, delete, func, insert, select, update
 
-from data_access import passwords
-from data_access.accounts import NAME, User, clean_name, districts_of, user_from
+from data_access import access_log, passwords
+from data_access.account_rules import NAME, clean_name
+from data_access.accounts import User, districts_of, user_from
+from data_access.actions import Action
 from data_access.clock import now
 from data_access.schema import accounts, attempts, sessions
 
@@ -24,6 +27,10 @@ FAILURES_ALLOWED = 5
 NOBODY = "-"
 # The hash of a random password that nobody kept: an unknown name takes as long to refuse as a known one.
 DUMMY_HASH = "$2b$12$Yyoy1okb9R1mL0aUcTtz1.5EVD6GAByGM.DCFRs8pPgs3bGSzt2I."
+
+
+class Ended(Exception):
+    """Something was to be done in a session that is no longer open."""
 
 
 @dataclass(frozen=True)
@@ -75,24 +82,38 @@ class Door:
             connection.execute(delete(sessions).where(sessions.c.expires_at <= now()))
             values = {"id": _digest(session), "account_id": account, "created_at": now()}
             connection.execute(insert(sessions).values(values | {"expires_at": now() + SESSION}))
+            access_log.add(connection, attempt.name, Action.SIGN_IN)
         return session
+
+    def failed(self, attempt: Attempt) -> None:
+        """Log an attempt that let nobody in. One that was locked out is not: hammering shall not fill the log."""
+        access_log.failed_sign_in(self.engine, attempt.name)
 
     def user(self, session: str) -> User | None:
         """The user of a session that is open now and whose account is too, else None."""
-        query = (
-            select(accounts)
-            .join(sessions, sessions.c.account_id == accounts.c.id)
-            .where(sessions.c.id == _digest(session), sessions.c.expires_at > now())
-            .where(sessions.c.ended_at.is_(None), accounts.c.disabled_at.is_(None))
-        )
         with self.engine.connect() as connection:
-            account = connection.execute(query).one_or_none()
+            account = connection.execute(_holder(session)).one_or_none()
             return user_from(account, districts_of(connection, account.id)) if account else None
 
     def leave(self, session: str) -> None:
         """End a session: whoever holds its id, in any window, is signed out."""
         with _changing(self.engine) as connection:
-            connection.execute(update(sessions).where(sessions.c.id == _digest(session)).values(ended_at=now()))
+            account = connection.execute(_holder(session)).one_or_none()
+            if account:
+                connection.execute(update(sessions).where(sessions.c.id == _digest(session)).values(ended_at=now()))
+                access_log.add(connection, account.name, Action.SIGN_OUT)
+
+    def saw(self, session: str, address: str) -> None:
+        """Log that the session's user has opened a page, and remember when. Raises Ended when it is not open."""
+        with _changing(self.engine) as connection:
+            account = _still_open(connection, session)
+            connection.execute(update(accounts).where(accounts.c.id == account.id).values(last_seen_at=now()))
+            access_log.add(connection, account.name, Action.SEE_PAGE, f"/{address}")
+
+    def tell(self, session: str, action: Action, what: str = "", reason: str = "") -> None:
+        """Log what the session's user is about to do. Raises Ended when it is not open: then it must not happen."""
+        with _changing(self.engine) as connection:
+            access_log.add(connection, _still_open(connection, session).name, action, what, reason)
 
     def _counted(self, name: str) -> int:
         """0, or the minutes that are left of a lock-out.
@@ -119,6 +140,23 @@ def _changing(engine: Engine) -> Iterator[Connection]:
     """A short transaction that writes, and may read first: SQLite must know that from its beginning."""
     with engine.connect().execution_options(immediate=True) as connection, connection.begin():
         yield connection
+
+
+def _holder(session: str) -> Select[Any]:
+    """The account of a session that is open now and whose account is too."""
+    return (
+        select(accounts)
+        .join(sessions, sessions.c.account_id == accounts.c.id)
+        .where(sessions.c.id == _digest(session), sessions.c.expires_at > now())
+        .where(sessions.c.ended_at.is_(None), accounts.c.disabled_at.is_(None))
+    )
+
+
+def _still_open(connection: Connection, session: str) -> Row[Any]:
+    account = connection.execute(_holder(session)).one_or_none()
+    if account is None:
+        raise Ended
+    return account
 
 
 def _digest(session: str) -> str:

@@ -97,8 +97,10 @@ def survey_positive(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
 @metric(
     label=Text("Enkätsvar", "Survey responses"),
     definition=Text(
-        "Besvarade enkäter i periodens terminer, av insatser som avslutats i perioden.",
-        "Surveys answered in the period's terms, out of cases closed in the period.",
+        "Besvarade enkäter i periodens terminer, av insatser som avslutats i perioden. Totalen räknar både elever och "
+        "vårdnadshavare, och kan bli fler än insatserna.",
+        "Surveys answered in the period's terms, out of cases closed in the period. The total counts pupils and "
+        "guardians, and may be more than the cases.",
     ),
     numerator=Text("besvarade enkäter", "surveys answered"),
     denominator=Text("insatser avslutade i perioden", "cases closed in the period"),

@@ -53,7 +53,11 @@ def write(document: dict[str, Any], folder: Path) -> None:
 def audit(given: argparse.Namespace) -> tuple[Any, str]:
     """Raises Failed when a protected cell is narrower than the rule allows, Refused when something is tampered with."""
     found = open_desk(OPERATOR).audit(given.publication)
-    document = {"ok": not found, "publication": given.publication, "faults": [fault.as_dict() for fault in found]}
+    document = {
+        "ok": not found,
+        "publication": given.publication,
+        "faults": [fault.as_dict() for fault in found],
+    }
     if found:
         lines = [f"{fault.publication}: {fault.metric} {_place(fault.place)} går att räkna ut." for fault in found]
         raise Failed(document, "\n".join(["Granskningen underkänns.", *lines]))

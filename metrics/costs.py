@@ -23,10 +23,10 @@ CAVEAT = Text(
     definition=Text(
         "Utfall hittills och det som återstår av perioden: löner enligt plan, övriga kostnader i takten hittills. "
         "Lägst och högst är det lägre och det högre av plan och takt. En rad för hela projektet är en löpande summa, "
-        "och återstår i takt med dagarna.",
+        "och återstår i takt med dagarna; en månad utan budget följer takten hittills.",
         "Actual so far and what remains of the period: salaries as planned, other costs at the rate so far. Low and "
         "high are the lower and the higher of plan and rate. A row for the whole project is a running total, of which "
-        "as much remains as of the days.",
+        "as much remains as of the days; a month without a budget goes at the rate so far.",
     ),
     numerator=Text("kronor hittills", "kronor so far"),
     kind=Kind.FORECAST,
@@ -105,13 +105,17 @@ def _of_project(rows: Rows, project: pl.DataFrame) -> pl.DataFrame:
 
 
 def _of_months(rows: Rows, months: pl.DataFrame) -> pl.DataFrame:
-    """Months that are over are spent, an empty actual being 0 kr; the others remain."""
+    """Months that are over are spent, an empty actual being 0 kr; an unplanned one to come follows the rate."""
     over = pl.col("period").is_in(months_inside(rows, rows.until)["period"].to_list())
     passed = _whole_months(rows.start, rows.until)
     left = _whole_months(rows.start, rows.end) - passed
-    spent, planned = (pl.col(name).fill_null(0.0) for name in ("actual", "budget"))
-    lines = months.group_by("cost_line").agg(spent=spent.filter(over).sum(), planned=planned.filter(~over).sum())
-    return lines.with_columns(paced=pl.col("spent") / passed * left if passed else pl.col("planned"))
+    ahead = pl.col("budget").filter(~over)
+    lines = months.group_by("cost_line").agg(
+        spent=pl.col("actual").filter(over).sum(), planned=ahead.sum(), unplanned=left - ahead.count()
+    )
+    rate = pl.col("spent") / passed if passed else pl.lit(0.0)
+    planned = pl.col("planned") + rate * pl.col("unplanned")
+    return lines.select("cost_line", "spent", planned=planned, paced=rate * left if passed else planned)
 
 
 def _whole_months(start: date, end: date) -> int:

@@ -9,6 +9,8 @@ from metrics.statistics import cumulative_incidence, paired_change, projection, 
 
 Figure = tuple[float | None, float | None, float | None]
 NONE: Figure = (None, None, None)
+# Of two large sums that ought to be equal, what the last decimals leave.
+HAIR = 1e-12
 
 
 def value(kind: Kind, counts: Mapping[str, Any]) -> Figure:
@@ -47,8 +49,10 @@ def _clustered(counts: Mapping[str, Any]) -> Figure:
     ratio = above / below
     if pupils < 2:
         return ratio, None, None
-    residual = counts["above_above"] - 2 * ratio * counts["above_below"] + ratio**2 * counts["below_below"]
-    error = math.sqrt(max(residual, 0) * pupils / (pupils - 1)) / below
+    squares = counts["above_above"] + ratio**2 * counts["below_below"]
+    residual = squares - 2 * ratio * counts["above_below"]
+    spread = residual if residual > HAIR * squares else 0.0
+    error = math.sqrt(spread * pupils / (pupils - 1)) / below
     reach = _student_t(pupils - 1) * error
     return ratio, ratio - reach, ratio + reach
 

@@ -1,6 +1,6 @@
 """The desk: the one place between the rows and whoever asks. It holds the scope; nobody can hand it another."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -12,13 +12,15 @@ from data_access.engine import engine, engine_for
 from data_access.house_rules import house_rules
 from data_access.publications import Stored
 from data_access.scope import Audience, Scope
-from metrics import catalogue, disclosure, events, publication_desk
+from metrics import catalogue, disclosure, events, publication_desk, quality
 from metrics.cells import cells
 from metrics.dimensions import SELF_RATED, SEXES, STAGES
 from metrics.events import Event
 from metrics.gate import Refused, refusal
 from metrics.metric import Metric
+from metrics.preview import MAY, Preview, Side
 from metrics.publication_audit import Fault
+from metrics.quality import Quality
 from metrics.question import Question, chosen_periods, default_period
 from metrics.reading_room import ReadingRoom
 from metrics.released import Released
@@ -107,6 +109,18 @@ class Desk:
         found = events.rule_changes(table("rules")) + events.vacancies(table("staffing"), min(end, self.day()))
         return events.within(found, start, end)
 
+    def preview(self, after: Mapping[str, pl.DataFrame]) -> Preview:
+        """The figures as they would be with these tables in place of those stored. Raises Refused, as below."""
+        now = _table(self.address, self.scope, None, self.data().version)
+        then = Side(lambda name: after[name] if name in after else now(name), self.scope.audience)
+        return Preview(Side(now, self.scope.audience), then)
+
+    def quality(self) -> Quality:
+        """How fresh, full and countable the rows are. Raises Refused but for the data steward and the operator."""
+        if self.scope.audience not in MAY:
+            raise Refused("Datakvaliteten hör till den som läser in uppgifterna.")
+        return _quality(self.address, self.data().version, self.scope, self.day())
+
 
 def open_desk(scope: Scope) -> Desk:
     """A desk over the configured database."""
@@ -120,6 +134,13 @@ def _table(address: str, scope: Scope, known_on: date | None, version: str) -> C
 @lru_cache(maxsize=ANSWERS_KEPT)
 def _period(address: str, version: str, scope: Scope, day: date) -> tuple[date, date]:
     return default_period(_table(address, scope, None, version)("targets"), day)
+
+
+@lru_cache(maxsize=1)
+def _quality(address: str, version: str, scope: Scope, day: date) -> Quality:
+    table = _table(address, scope, None, version)
+    rows = Rows(table, *default_period(table("targets"), day), day)
+    return Quality(tuple(quality.sheets(table)), tuple(quality.coverage(rows)))
 
 
 @lru_cache(maxsize=ANSWERS_KEPT)

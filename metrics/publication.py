@@ -10,12 +10,13 @@ from data_access.publications import Stored
 from metrics import catalogue
 from metrics.gate import Refused
 from metrics.metric import Kind, Metric
-from metrics.publication_audit import Fault, Release, faults
-from metrics.publication_document import as_document, as_row, document, from_document
+from metrics.publication_audit import Fault, faults
+from metrics.publication_document import as_document, document, from_document
 from metrics.publication_open import open_table
 from metrics.publication_population import Fact, Table
 from metrics.publication_protection import Contradiction, Limits, Protected, protect_jointly
-from metrics.publication_tables import counts_persons, is_open, parts_of, population_of, tables
+from metrics.publication_secrets import Release
+from metrics.publication_tables import counts_persons, is_open, population_of, tables
 from metrics.rows import Rows
 from metrics.suppression_layout import CannotProtect, cell_of
 
@@ -155,15 +156,21 @@ def _written(
 
 def _coarsen(family: Family, error: CannotProtect) -> str:
     return (
-        f"Familjen {family.name} kan inte skyddas, så ingenting publiceras. Slå ihop värden eller ta bort en uppdelning "
-        f"i husreglerna, i första hand den med flest kombinationer. ({error})"
+        f"Familjen {family.name} kan inte skyddas, så ingenting publiceras. Slå ihop värden eller ta bort en "
+        f"uppdelning i husreglerna, i första hand {_widest(family)}. ({error})"
     )
+
+
+def _widest(family: Family) -> str:
+    """The breakdown that crosses most dimensions."""
+    name, by = max(((name, by) for name, cuts in family.tables for by in cuts), key=lambda table: len(table[1]))
+    return f"{name} efter {' och '.join(by) or 'totalt'}"
 
 
 def _denied(error: Contradiction) -> str:
     if not error.args:
         return "De offentliga uppgifterna i husreglerna och det som räknats kan inte stämma på en gång."
-    fact, count = error.args
+    fact = error.args[0]
     said = dict(fact.cell) or "totalt"
     return (
         f"Husreglerna säger att {fact.population.metric} ({said}) är offentligt som {fact.value or fact.at_least}, "
@@ -172,5 +179,5 @@ def _denied(error: Contradiction) -> str:
 
 
 def _failed(family: Family, found: Sequence[Fault]) -> str:
-    tables_named = ", ".join(sorted({f"{fault.metric} efter {' och '.join(fault.by) or 'totalt'}" for fault in found}))
-    return f"Granskningen av {family.name} underkändes, så ingenting publiceras. Gör grövre: {tables_named}."
+    cuts = {f"{fault.metric} efter {' och '.join(fault.place) or 'totalt'}" for fault in found}
+    return f"Granskningen av {family.name} underkändes, så ingenting publiceras. Gör grövre: {', '.join(sorted(cuts))}."

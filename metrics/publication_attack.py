@@ -1,10 +1,9 @@
-"""What somebody works out who has every publication: bounds by linear and integer programming, and a test of ranks.
+"""Everything that somebody knows who has every publication, as sums of unknowns: the audit's own equations.
 
-Independent of the protection: its own unknowns (one set for each population, none shared), its own inequalities, and
-scipy's solvers. Only the declarations of who is counted within whom are common to both.
+Independent of the protection: one set of unknowns for each population, none shared, and inequalities between them.
+Only the declarations of who is counted within whom are common to both.
 """
 
-import math
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from metrics.disclosure_audit import MOST_PERSONS, AuditError, tied_pieces
+from metrics.disclosure_audit import MOST_PERSONS, tied_pieces
 from metrics.publication_population import BACKGROUND, DOMAINS, EVENTS, FOLLOWS, WITHIN
 
 Named = frozenset[tuple[str, str]]
@@ -84,7 +83,7 @@ def attack(cells: Mapping[Who, Iterable[Named]], facts: Iterable[tuple[Where, fl
         if value is not None:
             made.know(where, value)
         else:
-            made.at_most.append(({at: -1.0 for at in made.terms(where)}, -float(least or 0)))
+            made.at_most.append((dict.fromkeys(made.terms(where), -1.0), -float(least or 0)))
     return made
 
 
@@ -122,7 +121,7 @@ def _populate(made: Attack, who: Who, cells: set[Named], listed: set[Named], kep
         shared = pieces[here] & pieces[there]
         for cell in _over(shared, values):
             one, other = ({at: 1.0 for c, at in made.inner[who][pieces[p]].items() if cell <= c} for p in (here, there))
-            made.equal.append((one | {at: -1.0 for at in other}, 0.0))
+            made.equal.append((one | dict.fromkeys(other, -1.0), 0.0))
 
 
 def _values(name: str, cells: Iterable[Named], listed: Iterable[Named]) -> list[str]:
@@ -173,50 +172,3 @@ def _alike(narrow: Who, wide: Who) -> frozenset[str]:
 
 def _part(cell: Named, names: Iterable[Hashable]) -> Named:
     return frozenset(pair for pair in cell if pair[0] in names)
-
-
-def bounds(made: Attack, terms: Terms, enough: float = math.inf) -> tuple[int, int]:
-    """The least and most of a sum; stops when whole answers that differ by ``enough`` are known.
-
-    Raises ValueError when what is known contradicts itself, AuditError without an answer.
-    """
-    costs = np.zeros(made.size)
-    costs[list(terms)] = list(terms.values())
-    seen = [float(answer @ costs) for answer in made.answers]
-    if seen and max(seen) - min(seen) >= enough:
-        return round(min(seen)), round(max(seen))
-    return _extreme(made, costs), -_extreme(made, -costs)
-
-
-def _extreme(made: Attack, costs: Vector) -> int:
-    from scipy.optimize import Bounds, LinearConstraint, linprog, milp
-
-    (equal, right), (at_most, limit) = made.matrices
-    known: dict[str, Any] = {"A_eq": equal, "b_eq": right} if len(right) else {}
-    known |= {"A_ub": at_most, "b_ub": limit} if len(limit) else {}
-    found = linprog(costs, **known, bounds=(0, made.ceiling), method="highs")
-    if found.status == 2:
-        raise ValueError("what is printed and what is public contradict each other")
-    if found.status == 0 and np.abs(found.x - np.round(found.x)).max(initial=0) < 1e-6:
-        made.answers.append(np.round(found.x))
-        return round(found.fun)
-    limits = [LinearConstraint(equal, right, right)] if len(right) else []
-    limits += [LinearConstraint(at_most, -np.inf, limit)] if len(limit) else []
-    whole = milp(costs, constraints=limits, integrality=np.ones(made.size), bounds=Bounds(0, made.ceiling))
-    if whole.status != 0:
-        raise AuditError(f"no answer for a hidden cell: {whole.message}")
-    made.answers.append(np.round(whole.x))
-    return math.floor(whole.fun + 0.5)
-
-
-def follows(made: Attack, terms: Terms) -> bool:
-    """Is this sum a combination of known ones? Then it has one value, whatever the rest may be."""
-    from scipy.sparse.linalg import lsmr
-
-    equal, _ = made.matrices[0]
-    row = np.zeros(made.size)
-    row[list(terms)] = list(terms.values())
-    if not made.equal or not row.any():
-        return not row.any()
-    found = lsmr(equal.T, row, atol=1e-12, btol=1e-12, conlim=0, maxiter=20 * made.size + 1000)
-    return bool(np.linalg.norm(equal.T @ found[0] - row) < 1e-6)

@@ -76,7 +76,14 @@ def columns_of(listed: Mapping[Population, Iterable[Cell]], facts: Mapping[Popul
         domains = _domains([cell for other in kin[population] for cell in cells[other]], facts.get(population, ()))
         domains |= _listed(listed.get(population, ()), facts.get(population, ()))
         own = {dims for other in kin[population] for dims in groups[other]}
-        _add(made, population, own, domains, shared, earlier.get(population.chain) if population.chain else None)
+        _add(
+            made,
+            population,
+            own,
+            domains,
+            shared,
+            earlier.get(population.chain) if population.chain else None,
+        )
         if population.chain:
             earlier[population.chain] = population
     return made

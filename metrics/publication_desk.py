@@ -7,8 +7,9 @@ from data_access.house_rules import Family, house_rules
 from data_access.publications import Overtaken, Stored, Tampered, store, stored
 from metrics.gate import Refused
 from metrics.publication import Counter, make, truth
-from metrics.publication_audit import Fault, Release, faults
+from metrics.publication_audit import Fault, faults
 from metrics.publication_protection import Limits
+from metrics.publication_secrets import Release
 
 
 def publish(address: str, name: str, day: date, latest: date, count: Counter) -> Stored:

@@ -22,7 +22,10 @@ GUARANTEE = (
     "avslöja en skyddad. Skyddet omfattar inte gissningar om vad som är troligt, sådant någon vet utöver det som "
     "angetts som offentligt, eller senare rättelser av gamla uppgifter."
 )
-UNLINKED = " Tidigare publikationer bygger på uppgifter som har rättats sedan dess: skillnaden mot dem omfattas inte av skyddet."
+UNLINKED = (
+    " Tidigare publikationer bygger på uppgifter som har rättats sedan dess: "
+    "skillnaden mot dem omfattas inte av skyddet."
+)
 
 
 def document(
@@ -72,7 +75,7 @@ def as_document(metric: Metric, tables: Sequence[Table]) -> dict[str, Any]:
         for table in tables
         for values, count in table.cells.items()
     ]
-    ordered = sorted(cells, key=lambda cell: [sort_key(name, cell[0][name]) for name in by])
+    ordered = sorted(cells, key=lambda cell: [sort_key(name, str(cell[0][name])) for name in by])
     return {
         "metric": metric.name,
         "measure": "sum" if metric.kind is Kind.MONEY else "count",

@@ -49,11 +49,18 @@ WITHIN: dict[str, Within] = {
     "decisions": Within("applications"),
     "declined_guided": Within("decisions", (("outcome", "avslag"),), exact=True),
     **dict.fromkeys(
-        ("active_cases", "attendance_increased", "participation", "well_being_improved", "well_being_reliable"),
+        (
+            "active_cases",
+            "attendance_increased",
+            "participation",
+            "well_being_improved",
+            "well_being_reliable",
+        ),
         STARTED,
     ),
     **dict.fromkeys(
-        ("daily_contact", "feels_missed", "adequate_help", "sdq_coverage", "alliance_low", "eligible"), STARTED
+        ("daily_contact", "feels_missed", "adequate_help", "sdq_coverage", "alliance_low", "eligible"),
+        STARTED,
     ),
 }
 

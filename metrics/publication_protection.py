@@ -58,6 +58,8 @@ def _hidden(
     counts = {row: count for row, count in counted.items() if count is not None}
     counts |= {row: count for row, count in printed.items() if count is not None}
     _compare(dict(_rows(new)), facts, printed)
+    if any(printed.get(row, count) not in {None, count} for row, count in _rows(new)):
+        raise ValueError("a cell that was printed counts otherwise now")
     system = system_of(counts, facts, nested=nested)
     open_before = {row for row, count in printed.items() if count is not None}
     never = set(system.rows) - set(counts) | {row for row, count in printed.items() if count is None}
@@ -104,14 +106,14 @@ def small_rows(tables: Iterable[Table], limits: Limits) -> set[Row]:
 
 
 def _compare(counted: Mapping[Row, int | None], facts: Sequence[Fact], printed: Mapping[Row, int | None]) -> None:
-    """Raises Contradiction, with the first fact that the counts deny."""
+    """Raises Contradiction with the first fact that the counts deny."""
     for fact in facts:
         row = (fact.population, fact.cell)
         count = counted.get(row)
         if count is None or row in printed:
             continue
         if fact.value not in {None, count} or count < (fact.at_least or 0):
-            raise Contradiction(fact, count)
+            raise Contradiction(fact)
 
 
 def _masked(table: Table, gone: set[Row]) -> Table:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metrics.publication_columns import Columns, Entry, Piece, columns_of
-from metrics.publication_population import BACKGROUND, WITHIN, Fact, Population, Table, Within
+from metrics.publication_population import BACKGROUND, WITHIN, Fact, Population, Within
 from metrics.suppression_layout import Cell, Layout, triplets
 
 Row = tuple[Population, Cell]

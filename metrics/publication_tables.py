@@ -69,8 +69,10 @@ def _values(name: str, rows: Rows, figures: Sequence[Figure]) -> tuple[str, ...]
     """The values a dimension can have: the house's own, else those of the applications so far."""
     if name in DOMAINS:
         return DOMAINS[name]
-    seen = rows.applications.filter(rows.happened("received"))["district"] if name == "district" else []
-    return tuple(sorted({*seen, *(dict(figure.place)[name] for figure in figures)} - {TOTAL}))
+    seen = {str(dict(figure.place)[name]) for figure in figures} - {TOTAL}
+    if name == "district":
+        seen |= set(rows.applications.filter(rows.happened("received"))["district"])
+    return tuple(sorted(seen))
 
 
 def _answers(metric: Metric, figures: Sequence[Figure]) -> list[tuple[str, ...]]:

@@ -3,7 +3,7 @@
 Ratios and intervals are computed from published whole numbers only.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,7 +13,7 @@ from metrics import catalogue, disclosure
 from metrics.derive import value
 from metrics.gate import Refused
 from metrics.metric import Kind, Metric
-from metrics.publication_tables import aside_of, counts_persons, parts_of
+from metrics.publication_tables import YES, parts_of
 from metrics.question import Question
 from metrics.released import Cell, Place, Released
 
@@ -98,54 +98,71 @@ def released(publication: Stored, metric: Metric, by: tuple[str, ...], counts: M
 
 
 def _cell(metric: Metric, place: Place, counts: Counts) -> Cell:
-    if counts["numerator"] is None:
+    if counts["numerator"] is None or (metric.kind is Kind.RATIO and counts["denominator"] is None):
         return Cell(place, hidden=True)
-    kind = Kind.RATIO if metric.kind is Kind.SHARE and not counts["denominator"] else metric.kind
-    figure, low, high = value(kind, counts)
+    figure, low, high = value(metric.kind, counts)
     return Cell(place, counts["persons"], counts["numerator"], counts["denominator"], figure, low, high)
 
 
 def _cut(metric: Metric, table: Mapping[str, Any], by: Sequence[str]) -> dict[Place, Counts] | None:
-    """One table cut to the asked breakdown: other dimensions at their total."""
-    parts, always = parts_of(metric), [*aside_of(metric), *metric.always]
-    asked = [name for name in (*by, *(name for name in dict.fromkeys(always) if name not in by)) if name != parts]
+    """One table cut to the asked breakdown: other dimensions at their total. None when it does not go that far."""
+    parts = parts_of(metric)
+    asked = tuple(dict.fromkeys((*by, *(name for name in metric.always if name != parts))))
     if not set(asked) <= set(table["by"]):
         return None
     rest = [name for name in table["by"] if name not in {*asked, parts}]
     rows = [cell for cell in table["cells"] if all(cell[name] == "*" for name in rest)]
-    shown = [*asked, *([metric.divides] if metric.divides else [])]
-    return dict(_places(metric, rows, asked, shown, parts))
+    rows = [cell for cell in rows if not any(cell[name] == "*" for name in asked if name not in by)]
+    return _shares(metric, rows, asked) if parts else _numbers(metric, rows, asked)
 
 
-def _places(
-    metric: Metric, rows: Sequence[Mapping[str, Any]], asked: Sequence[str], shown: Sequence[str], parts: str
-) -> Iterator[tuple[Place, Counts]]:
-    wholes = {tuple(cell[name] for name in asked): cell["value"] for cell in rows if parts and cell[parts] == "*"}
-    kept = ("ja",) if parts and not metric.divides else None
+def _numbers(metric: Metric, rows: Sequence[Mapping[str, Any]], asked: Sequence[str]) -> dict[Place, Counts]:
+    """Counts stand for persons too; kronor do not."""
+    counted = metric.kind is Kind.COUNT
+    return {
+        _at(cell, asked): {
+            "persons": cell["value"] if counted else None,
+            "numerator": _number(cell["value"]),
+            "denominator": None,
+        }
+        for cell in rows
+    }
+
+
+def _shares(metric: Metric, rows: Sequence[Mapping[str, Any]], asked: Sequence[str]) -> dict[Place, Counts]:
+    """An answer out of all answers; hidden when either is."""
+    parts = parts_of(metric)
+    wholes = {_at(cell, asked): cell["value"] for cell in rows if cell[parts] == "*"}
+    found = {}
     for cell in rows:
-        if parts and (cell[parts] == "*" or (kept and cell[parts] not in kept)):
-            continue
-        if not parts and any(cell[name] == "*" for name in metric.always if metric.kind is not Kind.MONEY):
-            continue
-        number, whole = cell["value"], wholes.get(tuple(cell[name] for name in asked))
-        hidden = number is None or (parts and whole is None)
-        persons = (whole if parts else number) if counts_persons(metric) else None
-        counts = {"persons": persons, "numerator": None if hidden else float(number), "denominator": whole}
-        yield tuple((name, str(cell[name])) for name in shown), counts
+        whole = wholes[_at(cell, asked)]
+        if cell[parts] == YES or (metric.divides and cell[parts] != "*"):
+            above = None if whole is None else _number(cell["value"])
+            place = _at(cell, [*asked, *([parts] if metric.divides else [])])
+            found[place] = {"persons": whole, "numerator": above, "denominator": _number(whole)}
+    return found
+
+
+def _at(cell: Mapping[str, Any], names: Sequence[str]) -> Place:
+    return tuple((name, str(cell[name])) for name in names)
+
+
+def _number(value: int | None) -> float | None:
+    return None if value is None else float(value)
 
 
 def _ratio(publication: Stored, metric: Metric) -> dict[Place, Counts] | None:
-    above, below = (counts_in(publication, catalogue.find(name), ()) for name in RATIOS[metric.name])
-    above, below = (_alone(found) for found in (above, below))
+    above, below = (_total(publication, name) for name in RATIOS[metric.name])
     if above is None or below is None:
         return None
-    intake = _alone(counts_in(publication, catalogue.find("intake"), ()))
-    persons = intake["persons"] if intake and "intake" in RATIOS[metric.name] else None
-    return {(): {"persons": persons, "numerator": above["numerator"], "denominator": below["numerator"]}}
+    intake = {name: one["persons"] for name, one in zip(RATIOS[metric.name], (above, below), strict=True)}.get("intake")
+    return {(): {"persons": intake, "numerator": above["numerator"], "denominator": below["numerator"]}}
 
 
-def _alone(found: Mapping[Place, Counts] | None) -> Counts | None:
-    """The total of a cut."""
+def _total(publication: Stored, name: str) -> Counts | None:
+    """The total of a metric, where it is published; of money that of all lines."""
+    metric = catalogue.find(name)
+    found = counts_in(publication, metric, metric.always if metric.kind is Kind.MONEY else ())
     totals = [counts for place, counts in (found or {}).items() if all(value == "*" for _, value in place)]
     return totals[0] if totals else None
 

@@ -171,7 +171,9 @@ def _inner_cells(
 
 
 def _entries(
-    cells: Sequence[Cell], pieces: Sequence[tuple[Dims, Dims | None]], inner: Sequence[list[dict[str, Hashable]]]
+    cells: Sequence[Cell],
+    pieces: Sequence[tuple[Dims, Dims | None]],
+    inner: Sequence[list[dict[str, Hashable]]],
 ) -> tuple[Entries, int]:
     starts = dict(zip((dims for dims, _ in pieces), np.cumsum([0, *map(len, inner)]), strict=False))
     columns = {dims: inner[place] for place, (dims, _) in enumerate(pieces)}

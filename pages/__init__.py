@@ -26,8 +26,13 @@ class Page:
 
 
 STEERING = frozenset({Audience.STEERING})
+STEWARD = frozenset({Audience.STEWARD})
 PAGES: tuple[Page, ...] = (
     Page("oversikt", "overview.nav", "monitoring", STEERING, "pages.steering.overview:show"),
     Page("intag", "intake.nav", "trending_up", STEERING, "pages.steering.intake:show"),
+    Page("import", "imports.nav", "upload_file", STEWARD, "pages.steward.imports:show"),
+    Page("kvalitet", "quality.nav", "fact_check", STEWARD, "pages.steward.quality:show"),
+    Page("konton", "accounts.nav", "group", STEWARD, "pages.steward.accounts:show"),
+    Page("logg", "log.nav", "history", STEWARD, "pages.steward.log:show"),
     Page("definitioner", "definitions.nav", "menu_book", EVERYONE, "pages.common.definitions:show"),
 )

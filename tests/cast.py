@@ -79,17 +79,17 @@ DRAWN = {
 | C-9 | A-10 | Team Farsta | 2024-10-31 | 2025-01-31 | | |
 | C-10 | A-11 | Team Järva | 2025-01-13 | | | |
 
-| Ärende-id | Avslut | Avslutsorsak | Daglig kontakt erbjuden | Känner sig saknad | Deltagande |
-| C-1 | 2024-06-14 | målen uppnådda | ja | ja | mer i undervisningen |
-| C-2 | 2024-04-09 | kan inte genomföras enligt plan | ja | vet ej | oförändrat |
-| C-3 | 2024-06-14 | målen uppnådda | ja | ja | närmar sig skolan |
-| C-4 | 2024-12-20 | målen uppnådda | ja | ja | mer i undervisningen |
-| C-5 | 2024-10-18 | kan inte genomföras enligt plan | ja | nej | mindre |
-| C-6 | | | ja | ja | närmar sig skolan |
-| C-7 | | | ja | | |
-| C-8 | | | | | |
-| C-9 | | | ja | | |
-| C-10 | | | | | |
+| Ärende-id | Avslut | Avslutsorsak | Daglig kontakt erbjuden | Känner sig saknad | Deltagande | Adekvat hjälp vård |
+| C-1 | 2024-06-14 | målen uppnådda | ja | ja | mer i undervisningen | ja |
+| C-2 | 2024-04-09 | kan inte genomföras enligt plan | ja | vet ej | oförändrat | |
+| C-3 | 2024-06-14 | målen uppnådda | ja | ja | närmar sig skolan | väntar |
+| C-4 | 2024-12-20 | målen uppnådda | ja | ja | mer i undervisningen | ja |
+| C-5 | 2024-10-18 | kan inte genomföras enligt plan | ja | nej | mindre | väntar |
+| C-6 | | | ja | ja | närmar sig skolan | ja |
+| C-7 | | | ja | | | |
+| C-8 | | | | | | |
+| C-9 | | | ja | | | |
+| C-10 | | | | | | |
 """,
     "Uppföljningar": """
 | Ärende-id | Typ | Genomförd | Deltagande | Närvaro % |
@@ -103,11 +103,16 @@ DRAWN = {
 | Ärende-id | Datum | Instrument | Vem | Poäng |
 | C-1 | 2023-09-25 | CORS | elev | 21.5 |
 | C-1 | 2024-05-27 | CORS | elev | 33 |
+| C-1 | 2024-05-27 | SRS | elev | 35.5 |
+| C-3 | 2024-05-27 | SRS | elev | 36 |
+| C-3 | 2023-11-20 | SDQ | lärare | 18 |
+| C-3 | 2024-06-03 | SDQ | lärare | 15 |
 """,
     "Kunskaper": """
-| Ärende-id | Tidpunkt | Datum | Godtagbara kunskaper | Ämnen | Godkända ämnen | Streck |
-| C-1 | start | 2023-09-18 | nej | 16 | 6 | 7 |
-| C-1 | avslut | 2024-06-14 | delvis | 16 | 11 | 2 |
+| Ärende-id | Tidpunkt | Datum | Godtagbara kunskaper | Ämnen | Godkända ämnen | Streck | Behörig yrkesprogram |
+| C-1 | start | 2023-09-18 | nej | 16 | 6 | 7 | |
+| C-1 | avslut | 2024-06-14 | delvis | 16 | 11 | 2 | |
+| C-3 | avslut | 2024-06-14 | ja | 16 | 12 | 0 | ja |
 """,
     "Enkäter": """
 | Svar-id | Termin | Respondent | Fråga | Svar | Stadsdelsområde |

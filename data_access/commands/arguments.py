@@ -95,19 +95,28 @@ MAPPING = "läs en annan uppställning: filen säger vilka kolumner och värden 
 REPLACE = "ta bort lagrade rader som bladet i filen inte har med; kan anges flera gånger"
 
 
+DISTRICT = "område; kan anges flera gånger"
+
+
 def _account(commands: "argparse._SubParsersAction[SwedishParser]") -> None:
-    account = _add(commands, "account", "konton: lägg till, lista, byt lösenord, stäng av")
+    account = _add(commands, "account", "konton: lägg till, lista, ändra, stäng av")
     actions = account.add_subparsers(dest="action", required=True, metavar="ÅTGÄRD", title="åtgärder")
     asks = "lösenordet frågas efter, eller läses som en rad från standard in"
     add = _add(actions, "add", f"lägg till ett konto; {asks}")
     _add(actions, "list", "lista kontona")
     password = _add(actions, "password", f"byt lösenord; {asks}")
+    districts = _add(actions, "districts", "ge en antagningsgrupps konto andra stadsdelsområden")
     disable = _add(actions, "disable", "stäng av ett konto och avsluta dess inloggningar")
-    for made in (add, password, disable):
+    enable = _add(actions, "enable", "öppna ett avstängt konto igen, med det lösenord det hade")
+    sign_out = _add(actions, "sign-out", "logga ut ett konto överallt")
+    for made in (add, password, districts, disable, enable, sign_out):
         made.add_argument("name", metavar="NAMN")
+    for made in (add, password):
+        made.add_argument("--generate", action="store_true", help="slumpa lösenordet och visa det en gång")
     groups: Sequence[str] = [audience.value for audience in ACCOUNT_AUDIENCES]
     add.add_argument("--audience", required=True, choices=groups, help="kontots grupp")
-    add.add_argument("--district", action="append", default=[], metavar="OMRÅDE", help="område; kan anges flera gånger")
+    for made in (add, districts):
+        made.add_argument("--district", action="append", default=[], metavar="OMRÅDE", help=DISTRICT)
 
 
 def _care(commands: "argparse._SubParsersAction[SwedishParser]") -> None:

@@ -14,7 +14,13 @@ def word_document(paper: Paper, created: str) -> bytes:
     made = Document()
     moment = datetime.fromisoformat(created).replace(tzinfo=None)
     core = made.core_properties
-    core.title, core.author, core.language, core.created, core.modified = paper.title, "", "sv-SE", moment, moment
+    core.title, core.author, core.language, core.created, core.modified = (
+        paper.title,
+        "",
+        "sv-SE",
+        moment,
+        moment,
+    )
     made.add_heading(paper.title, level=0)
     for name, said in paper.facts:
         line = made.add_paragraph()

@@ -14,7 +14,12 @@ def workbook(paper: Paper, created: str) -> bytes:
     import xlsxwriter
 
     buffer = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     book = xlsxwriter.Workbook(buffer, options)
     book.set_properties({"title": paper.title, "created": datetime.fromisoformat(created).replace(tzinfo=None)})
     styles = {
@@ -60,7 +65,11 @@ def _public(sheet: Any, paper: Paper, styles: dict[str, Any]) -> None:
 
 
 def _table(
-    sheet: Any, first: int, header: tuple[str, ...], rows: tuple[tuple[Value, ...], ...], styles: dict[str, Any]
+    sheet: Any,
+    first: int,
+    header: tuple[str, ...],
+    rows: tuple[tuple[Value, ...], ...],
+    styles: dict[str, Any],
 ) -> None:
     for column, word in enumerate(header):
         sheet.write_string(first, column, word, styles["head"])

@@ -11,12 +11,13 @@ from streamlit.navigation.page import Page as Registered
 
 from data_access.accounts import User
 from data_access.scope import Scope
+from data_access.sessions import Ended
 from metrics.desk import Desk
 from pages import Page
 from pages.common import notices
 from pages.common.groups import group
 from pages.common.sign_in import SIGN_OUT, Provider
-from pages.parts import address
+from pages.parts import address, visit
 from pages.parts.theme import apply_style
 from pages.parts.words import keep_language, words
 
@@ -41,8 +42,10 @@ def show(pages: Sequence[Page], provider: Provider, open_desk: OpenDesk) -> None
     """
     user = provider.user()
     if user is None:
+        visit.end()
         everywhere(pages, provider.form)
         return
+    visit.begin(provider.visit(user))
     chosen = _navigation(pages, user, open_desk)
     with st.sidebar:
         _who(user)
@@ -86,8 +89,13 @@ def _registered(page: Page, function: Callable[[], None], *, visible: bool) -> R
 
 
 def _run(page: Page, user: User, open_desk: OpenDesk) -> None:
+    """The page, once the log knows that it is seen. A session that ends meanwhile leads to the form."""
     module, function = page.function.split(":")
-    getattr(import_module(module), function)(open_desk(user.scope(page.address)))
+    try:
+        visit.here().saw(page.address)
+        getattr(import_module(module), function)(open_desk(user.scope(page.address)))
+    except Ended:
+        st.rerun()
 
 
 def _who(user: User) -> None:

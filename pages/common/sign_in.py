@@ -5,6 +5,7 @@ forbids password managers. Its token carries no name but a session id, asked of 
 """
 
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from typing import Protocol
 
 import jwt
@@ -12,10 +13,12 @@ import streamlit as st
 
 from data_access.accounts import User
 from data_access.sessions import Attempt, Door
+from pages.parts.visit import Visit
 from pages.parts.words import words
 
 COOKIE = "lagesbild_session"
 COOKIE_DAYS = 10 / 24
+SEEN_KEPT = 10_000
 SESSION, NOTICE, COOKIE_WAITS = "session", "notice", "cookie_waits"
 COOKIE_SET = "set"  # the key of the library's component, whose value is True when the browser has done it
 SIGN_IN, SIGN_OUT = "sign_in_button", "sign_out_button"
@@ -27,6 +30,9 @@ class Provider(Protocol):
 
     def user(self) -> User | None:
         """Who is signed in at this moment, as the database says."""
+
+    def visit(self, user: User) -> Visit:
+        """The user's way to tell the access log."""
 
     def form(self) -> None:
         """What someone sees who is not."""
@@ -55,6 +61,11 @@ class Local:
         elif st.session_state.pop(SESSION, None):
             st.session_state[NOTICE] = words("sign_in.ended")
         return user
+
+    def visit(self, user: User) -> Visit:
+        """The user's way to tell the access log, which holds for this session only."""
+        session = st.session_state[SESSION]
+        return Visit(user, partial(self.door.tell, session), partial(_saw_once, self.door, session))
 
     def form(self) -> None:
         """The form, and what was wrong with the last try."""
@@ -96,9 +107,15 @@ class Local:
             return
         session = self.door.enter(attempt) if _fits(attempt) else None
         if session is None:
+            self.door.failed(attempt)
             st.session_state[NOTICE] = words("sign_in.wrong")
         else:
             st.session_state.update({SESSION: session, COOKIE_WAITS: True})
+
+
+@lru_cache(maxsize=SEEN_KEPT)
+def _saw_once(door: Door, session: str, address: str) -> None:
+    door.saw(session, address)
 
 
 def _say(notice: str | None) -> None:

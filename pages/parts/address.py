@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-NAMES = ("period", "by")
+NAMES = ("period", "by", "account", "actor", "action", "span", "sheet")
 
 
 def keep() -> None:
@@ -24,13 +24,19 @@ def keep() -> None:
 def wanted(name: str, choices: Sequence[str]) -> str:
     """The choice that the address asks for, or the first when it asks for none of these."""
     asked = st.session_state.get(_kept(name))
-    return asked if asked in choices else choices[0]
+    return str(asked) if asked in choices else choices[0]
 
 
 def chosen(name: str, choice: str) -> None:
     """Remember a choice, and show it in the address."""
     st.session_state[_kept(name)] = choice
     st.query_params[name] = choice
+
+
+def forgotten(name: str) -> None:
+    """Take a choice out of the address: it is what the page shows unasked."""
+    st.session_state.pop(_kept(name), None)
+    st.query_params.pop(name, None)
 
 
 def _kept(name: str) -> str:

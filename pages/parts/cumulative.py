@@ -18,6 +18,7 @@ from pages.parts.words import language, words
 LINE, THIN = 3, 1
 TICKS = 5
 FIGURES_KEPT = 64
+CLEAR, NEAR = 14, 0.12
 ROOM_ABOVE = 1.12
 MARGIN = timedelta(days=7)
 
@@ -50,8 +51,9 @@ def _figure(course: Course, tone: Colours, _language: str) -> go.Figure:
     days, counts = _steps(course)
     figure.add_scatter(x=days, y=counts, mode="lines", line={"color": tone.happened, "width": LINE, "shape": "hv"})
     label = words("cumulative.pupils", count=number(counts[-1]))
-    _label(figure, days[-1], counts[-1], label, tone.happened)
-    if question.day < question.end:
+    under_way = question.day < question.end
+    _label(figure, days[-1], counts[-1], label, tone.happened, shift=-CLEAR if under_way else 0)
+    if under_way:
         _projection(figure, course, days[-1], counts[-1], tone)
     top = max(total.denominator or 0, counts[-1], course.projection.total.high or 0, 1)
     figure.update_yaxes(range=[0, top * ROOM_ABOVE], nticks=7, showticklabels=True)
@@ -94,7 +96,10 @@ def _projection(figure: go.Figure, course: Course, day: date, count: float, tone
     middle = {"color": tone.happened, "width": THIN, "dash": "dash"}
     figure.add_scatter(x=[day, end], y=[count, total.value], mode="lines", line=middle)
     text = words("cumulative.expected", low=number(total.low), high=number(total.high), value=number(total.value))
-    _label(figure, end, total.value, text, tone.happened)
+    target = course.of_target.total.denominator
+    near = target is not None and abs(total.value - target) < NEAR * max(target, total.high)
+    away = -2 * CLEAR if near and total.value <= (target or 0) else 2 * CLEAR if near else 0
+    _label(figure, end, total.value, text, tone.happened, shift=away)
 
 
 def _events(figure: go.Figure, events: Sequence[Event], tone: Colours) -> None:
@@ -115,7 +120,8 @@ def _events(figure: go.Figure, events: Sequence[Event], tone: Colours) -> None:
         )
 
 
-def _label(figure: go.Figure, day: date, height: float, text: str, colour: str) -> None:
+def _label(figure: go.Figure, day: date, height: float, text: str, colour: str, shift: float = 0) -> None:
+    """Words at a line's end; ``shift`` moves them up (pixels) where they would stand on something."""
     figure.add_annotation(
         x=day,
         y=height,
@@ -123,6 +129,7 @@ def _label(figure: go.Figure, day: date, height: float, text: str, colour: str) 
         showarrow=False,
         xanchor="left",
         xshift=8,
+        yshift=shift,
         align="left",
         font={"color": colour},
     )

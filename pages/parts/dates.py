@@ -1,6 +1,6 @@
 """Days and months as the reader's language writes them."""
 
-from datetime import date
+from datetime import date, datetime
 
 from metrics.dimensions import school_year
 from pages.parts.words import words
@@ -9,6 +9,15 @@ from pages.parts.words import words
 def day(when: date) -> str:
     """14 november 2025."""
     return f"{when.day} {_name(when)} {when.year}"
+
+
+def moment(when: datetime, today: date) -> str:
+    """i dag 14.05, i går 14.05, or 14 november 2025 14.05; ``when`` is on the reader's clock."""
+    clock = f"{when:%H.%M}"
+    days = (today - when.date()).days
+    if days in {0, 1}:
+        return words("dates.yesterday" if days else "dates.today", clock=clock)
+    return f"{day(when.date())} {clock}"
 
 
 def month(when: date) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, func, select
 
-from data_access import accounts, passwords
+from data_access import account_changes, accounts, passwords
 from data_access.accounts import Refused
 from data_access.schema import accounts as table
 from data_access.scope import ALL_DISTRICTS, Audience
@@ -37,11 +37,11 @@ def hash_of(engine: Engine, name: str) -> str:
 def test_an_account_is_listed_as_it_was_added(engine: Engine) -> None:
     add(engine, name=" Anna.Ek ", districts=["Järva", "Farsta "])
     (row,) = accounts.listing(engine)
-    assert (row["name"], row["audience"]) == ("anna.ek", "antagningsgrupp")
-    assert row["districts"] == ["Farsta", "Järva"]
-    assert row["disabled_at"] is None
-    assert row["last_seen_at"] is None
-    assert row["created_at"] is not None
+    assert (row.name, row.audience) == ("anna.ek", "antagningsgrupp")
+    assert row.districts == ("Farsta", "Järva")
+    assert row.disabled_at is None
+    assert row.last_seen_at is None
+    assert row.created_at is not None
 
 
 def test_only_a_bcrypt_hash_is_stored(engine: Engine) -> None:
@@ -81,7 +81,7 @@ def test_a_password_is_the_same_however_the_keyboard_composes_its_letters(engine
 def test_what_is_refused_and_nothing_stored(engine: Engine, wrong: dict[str, Any], says: str) -> None:
     with pytest.raises(Refused, match=says):
         add(engine, **wrong)
-    assert accounts.listing(engine) == []
+    assert accounts.listing(engine) == ()
 
 
 def test_a_password_of_exactly_72_bytes_and_one_of_12_characters_will_do(engine: Engine) -> None:
@@ -98,7 +98,7 @@ def test_a_name_is_taken_once_whatever_its_case(engine: Engine) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [lambda e: accounts.disable(e, "bo"), lambda e: accounts.set_password(e, "bo", GOOD)]
+    "change", [lambda e: account_changes.disable(e, "bo"), lambda e: accounts.set_password(e, "bo", GOOD)]
 )
 def test_an_unknown_name_cannot_be_changed(engine: Engine, change: Any) -> None:
     with pytest.raises(Refused, match="inget konto som heter bo"):
@@ -116,8 +116,8 @@ def test_a_new_password_replaces_the_old(engine: Engine) -> None:
 
 def test_a_disabled_account_is_kept_and_says_since_when(engine: Engine) -> None:
     add(engine)
-    accounts.disable(engine, "anna")
-    assert accounts.listing(engine)[0]["disabled_at"] is not None
+    account_changes.disable(engine, "anna")
+    assert accounts.listing(engine)[0].disabled_at is not None
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_an_example_password_that_is_too_short_is_refused(engine: Engine, monkey
     monkeypatch.setenv("LAGESBILD_DEMO_PASSWORD", "sju tkn")
     with pytest.raises(Refused, match="minst 8"):
         accounts.add_examples(engine)
-    assert accounts.listing(engine) == []
+    assert accounts.listing(engine) == ()
 
 
 def test_an_account_of_a_group_that_is_no_more_reaches_nothing(engine: Engine) -> None:

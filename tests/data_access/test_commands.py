@@ -22,7 +22,7 @@ def _today(monkeypatch: pytest.MonkeyPatch):
         ["fylla"],
         ["import"],
         ["import", "x.xlsx", "--replace", "Elever"],
-        ["check", "x.xlsx", "--mapping", "m.toml"],
+        ["check", "x.xlsx", "--mapping"],
         ["export", "ut.csv"],
         ["template", "mall"],
         ["demo", "--pupils", "0"],

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, func, select, update
 
-from data_access import accounts, cookie_secret, passwords
+from data_access import account_changes, accounts, cookie_secret, passwords
 from data_access.clock import now
 from data_access.schema import account_districts, attempts, sessions
 from data_access.sessions import DUMMY_HASH, FAILURES_ALLOWED, WINDOW, Door
@@ -66,7 +66,7 @@ def test_a_new_password_ends_every_session(door: Door) -> None:
 
 def test_disabling_ends_every_session_and_lets_nobody_in_again(door: Door) -> None:
     session = signed_in(door)
-    accounts.disable(door.engine, "anna")
+    account_changes.disable(door.engine, "anna")
     assert door.user(session) is None
     assert door.attempt("anna", GOOD).password_hash == DUMMY_HASH
 

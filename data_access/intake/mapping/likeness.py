@@ -14,8 +14,14 @@ from data_access.intake.mapping.model import MINUTES, Take
 from data_access.sheets import Column, Kind
 
 ENOUGH = 0.62
+NEAR = 0.75
+TEXTS = frozenset({Kind.TEXT, Kind.FREE_TEXT})
 SAMPLES = 200
-SAYS_MUCH = frozenset({Kind.WEEK, Kind.PERIOD, Kind.TERM, Kind.QUARTER, Kind.SCHOOL_YEAR, Kind.DATE})
+# How much the heading and how much the cells say, where cells say something: any cell can be read as a text.
+# Foreign codes say little against a category.
+WEIGHTS = {Kind.CATEGORY: (0.7, 0.3)} | dict.fromkeys(
+    (Kind.WEEK, Kind.PERIOD, Kind.TERM, Kind.QUARTER, Kind.SCHOOL_YEAR, Kind.DATE), (0.6, 0.4)
+)
 TRIED = {
     Kind.DATE: ("DD/MM/ÅÅÅÅ", "DD.MM.ÅÅÅÅ", "DD-MM-ÅÅÅÅ"),
     Kind.WEEK: ("ÅÅÅÅ-MM-DD", "ÅÅÅÅVV", "ÅÅÅÅ-VV", "ÅÅÅÅ vVV"),
@@ -68,17 +74,17 @@ def normal(heading: str) -> str:
     return " ".join(without.split())
 
 
-def fit(heading: str, texts: pl.Series, column: Column) -> Fit:
-    """The fit of a source column, judged by heading and by the first of its distinct cells."""
+def fit(heading: str, sample: pl.Series, column: Column) -> Fit:
+    """The fit of a source column, judged by its heading and by a sample of distinct, filled cells."""
     alike = named_alike(heading, column)
-    sample = texts.drop_nulls().unique(maintain_order=True).head(SAMPLES)
+    heading_alone, cells = WEIGHTS.get(column.kind, (1.0, 0.0))
+    if heading_alone * alike + cells < ENOUGH or (column.kind in TEXTS and alike < NEAR):
+        return Fit(0.0, Take((heading,)))
     share, take = _best(heading, sample, column)
     if sample.is_empty():
         return Fit(alike * 0.9, take)
-    if column.kind is Kind.CATEGORY:  # foreign codes say nothing against a column
-        return Fit(0.7 * alike + 0.3 * share, take)
-    if column.kind in SAYS_MUCH:
-        return Fit(0.6 * alike + 0.4 * share, take)
+    if column.kind in WEIGHTS:
+        return Fit(heading_alone * alike + cells * share, take)
     return Fit(alike * (0.4 + 0.6 * share), take)
 
 
@@ -93,7 +99,10 @@ def named_alike(heading: str, column: Column) -> float:
 def _best(heading: str, sample: pl.Series, column: Column) -> tuple[float, Take]:
     """The way of taking the column that makes most cells readable; the simplest of equals."""
     unit = MINUTES if column.name in HOURS and re.search(r"\bmin", plain(heading)) else ""
-    takes = [Take((heading,), unit=unit), *(Take((heading,), form) for form in TRIED.get(column.kind, ()))]
+    plainly = Take((heading,), unit=unit)
+    if readable(sample, plainly, column) == 1:
+        return 1.0, plainly
+    takes = [plainly, *(Take((heading,), form) for form in TRIED.get(column.kind, ()))]
     return max(((readable(sample, take, column), take) for take in takes), key=lambda found: found[0])
 
 

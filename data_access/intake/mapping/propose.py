@@ -8,7 +8,7 @@ import polars as pl
 
 from data_access.intake.cells import values_of
 from data_access.intake.headings import headings_of, plain
-from data_access.intake.identities import forbidden_heading, rows_with_identity
+from data_access.intake.identities import forbidden_heading, identity_like, rows_with_identity
 from data_access.intake.mapping.likeness import ENOUGH, SAMPLES, Fit, fit, named_alike
 from data_access.intake.mapping.model import NOT_MAPPED, Block, Choice, Mapping, Take, Turn
 from data_access.intake.raw import INSTRUCTIONS, RawBook, RawSheet
@@ -27,7 +27,7 @@ def propose(book: RawBook) -> Mapping:
 
     Columns with identities, or with headings made for them, are never proposed.
     """
-    blocks = (_block(raw) for raw in book.sheets if raw.name != INSTRUCTIONS)
+    blocks = (_block(raw) for raw in book.sheets if raw.name != INSTRUCTIONS and not identity_like(raw.name))
     return Mapping(NAME, tuple(block for block in blocks if block))
 
 
@@ -37,9 +37,9 @@ def _block(raw: RawSheet) -> Block | None:
         return None
     rows = body(raw, headings)
     columns = {
-        text: rows[key]
+        text: rows[key].drop_nulls().unique(maintain_order=True).head(SAMPLES)
         for key, text in headings.texts.items()
-        if not forbidden_heading(text) and not rows_with_identity(rows[key]).any()
+        if not forbidden_heading(text) and not identity_like(text) and not rows_with_identity(rows[key]).any()
     }
     found = max((_filled(raw.name, sheet, columns) for sheet in SHEETS), key=_worth)
     return found if found.columns else None
@@ -122,7 +122,7 @@ def _meanings(
     for column in sheet.columns:
         if column.kind is Kind.CATEGORY and column.heading in sources:
             cells = pl.concat([columns[source].alias("") for source in sources[column.heading]])
-            yield column.heading, _alike(cells.drop_nulls().unique(maintain_order=True).head(SAMPLES), column)
+            yield column.heading, _alike(cells.unique(maintain_order=True), column)
 
 
 def _alike(texts: pl.Series, column: Column) -> dict[str, str]:

@@ -65,17 +65,19 @@ def _added(lists: pl.Series, kind: pl.DataType) -> pl.Series:
 def _with_zeros(
     frame: pl.DataFrame, target: Target, stored: Stored, key: list[str], amounts: list[str]
 ) -> pl.DataFrame:
-    choices = [block.choice for block in target.blocks if block.choice]
-    column = next((column.name for column in target.sheet.columns if column.heading in {c.column for c in choices}), "")
-    others = [name for name in key if name != column]
+    """Only what the rules place is set to zero; a stored budget beside it stays."""
+    blocks = [block for block in target.blocks if block.choice]
+    named = {column.heading: column.name for column in target.sheet.columns}
+    placed = {named[block.choice.column] for block in blocks if block.choice}
+    zeroed = [name for name in amounts if any(name == named[heading] for block in blocks for heading in block.columns)]
+    others = [name for name in key if name not in placed]
     before = stored(target.sheet.table)
-    if column not in key or not others or before.is_empty() or frame.is_empty():
+    if not zeroed or not others or before.is_empty() or frame.is_empty():
         return frame
-    known = sorted({result for choice in choices for result in choice.results})
-    filled = pl.any_horizontal(pl.col(name).fill_null(0) != 0 for name in amounts)
-    same = before.filter(pl.col(column).is_in(known) & filled)
-    gone = (
-        same.select(key).join(frame, on=key, how="anti").join(frame.group_by(others).agg(pl.col(ROW).min()), on=others)
-    )
-    zeros = gone.with_columns(pl.lit(0).cast(frame.schema[name]).alias(name) for name in amounts)
-    return pl.concat([frame, zeros.select(frame.columns)])
+    known = sorted({result for block in blocks if block.choice for result in block.choice.results})
+    ours = pl.all_horizontal(pl.col(name).is_in(known) for name in placed)
+    filled = pl.any_horizontal(pl.col(name).fill_null(0) != 0 for name in zeroed)
+    gone = before.filter(ours & filled).select(*key, *amounts).join(frame, on=key, how="anti")
+    with_rows = gone.join(frame.group_by(others).agg(pl.col(ROW).min()), on=others)
+    zeros = with_rows.with_columns(pl.lit(0).cast(frame.schema[name]).alias(name) for name in zeroed)
+    return pl.concat([frame, zeros.select(frame.columns).cast(frame.schema)])

@@ -92,7 +92,11 @@ BROKEN = {
         "blad 1 › kolumner_till_rader › kolumner",
         "Menade du mår bättre?",
     ),
-    "no_questions": (changed(SURVEY, '"F1" = "mår bättre"', ""), "blad 1 › kolumner_till_rader › kolumner", "per kolumn"),
+    "no_questions": (
+        changed(SURVEY, '"F1" = "mår bättre"', ""),
+        "blad 1 › kolumner_till_rader › kolumner",
+        "per kolumn",
+    ),
     "form_of_a_text": (
         changed(WHOLE, '"Kod"', '{ kolumn = "Kod", form = "ÅÅÅÅ" }'),
         "blad 1 › kolumner › Ärende-id",
@@ -134,7 +138,7 @@ BROKEN = {
         "Ta bort fore",
     ),
     "no_source": (changed(WHOLE, '"Kod"', "{}"), "blad 1 › kolumner › Ärende-id › kolumn", "rubrik"),
-    "source_that_is_no_text": (changed(WHOLE, '"Kod"', "7"), "blad 1 › kolumner › Ärende-id", "lista"),
+    "source_that_is_no_text": (changed(WHOLE, '"Kod"', "7"), "blad 1 › kolumner › Ärende-id", "Vecka"),
     "text_that_is_none": (changed(WHOLE, 'ur = "poäng"', "ur = 7"), "blad 1 › ur", "citattecken"),
     "flag_that_is_none": (changed(LEDGER, "summera = true", 'summera = "ja"'), "blad 1 › summera", "true eller false"),
     "table_that_is_none": ('[[blad]]\ntill = "Möten"\nkolumner = "Typ"', "blad 1 › kolumner", "hakparenteser"),

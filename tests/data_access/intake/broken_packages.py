@@ -169,4 +169,8 @@ FILES = {
     "uncomputed_zero": (uncomputed_zero, "formula_without_value"),
     "merged_cells": (merged, "merged_cells"),
     "error_cell": (error_cell, "error_value"),
+    "zero_character": (
+        lambda path: repacked(path, replaced={TEXTS: swapped("<t>Järva</t>".encode(), b"<t>J_x0000_</t>")}),
+        "zero_character",
+    ),
 }

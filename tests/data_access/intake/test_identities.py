@@ -59,6 +59,12 @@ NO_IDENTITIES = (
 )
 
 
+@pytest.mark.parametrize("text", ["03/02/2024 13:05", "3.2.2024 13:05:59", "31-12-2025 00:00"])
+def test_a_day_and_a_clock_are_none(text):
+    assert not identity_like(text)
+    assert identity_like(f"{text} 640823-3234")
+
+
 @pytest.mark.parametrize("text", IDENTITIES)
 def test_looks_like_one(text):
     assert identity_like(text)

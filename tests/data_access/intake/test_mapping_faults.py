@@ -37,7 +37,11 @@ def test_the_mappings_that_are_broken_here_are_otherwise_faultless(text):
 
 def test_all_faults_are_told_at_once():
     text = changed(changed(WHOLE, "Skattningar", "Skattningar"), '"Poäng"', '"Poängen"').replace('"elev"', '"barn"')
-    assert {problem.column for problem in faults(text)} == {"blad 1 › Poängen", "blad 1 › Poäng", "blad 1 › alltid › Vem"}
+    assert {problem.column for problem in faults(text)} == {
+        "blad 1 › Poängen",
+        "blad 1 › Poäng",
+        "blad 1 › alltid › Vem",
+    }
 
 
 @pytest.mark.parametrize(

@@ -40,8 +40,10 @@ def _months(city: City, line: str, so_far: float) -> tuple[float, float]:
     gone = [month for month in inside if _end(month) <= last]
     left = {f"{month:%Y-%m}" for month in inside if month not in gone}
     rows = [row for row in city.tables["budget"] if row["cost_line"] == line and row["period"] in left]
-    plan = sum(row["budget"] or 0 for row in rows)
-    return plan, so_far / len(gone) * len(left) if gone else plan
+    plan = {row["period"]: row["budget"] for row in rows if row["budget"] is not None}
+    pace = so_far / len(gone) if gone else 0
+    planned = sum(plan.get(month, pace) for month in left)
+    return planned, pace * len(left) if gone else planned
 
 
 def _calendar() -> list[date]:

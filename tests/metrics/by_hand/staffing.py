@@ -40,8 +40,7 @@ def _is_empty(left: Row, city: City, day: date) -> bool:
     if left["valid_to"] is None or day <= left["valid_to"]:
         return False
     taken = after or [row["valid_from"] for row in alike if row["valid_from"] > left["valid_to"]]
-    held = any(row["valid_from"] <= day <= (row["valid_to"] or day) for row in same)
-    return not held and day < min(taken, default=date.max)
+    return day < min(taken, default=date.max)
 
 
 def turnover(city: City, place: Place) -> Figures:

@@ -1,0 +1,68 @@
+"""The state of every sheet, and for how many every metric can be counted, as tables."""
+
+from collections.abc import Sequence
+
+from metrics.dimensions import TOTAL
+from metrics.quality import Coverage, Quality, SheetState
+from metrics.wording import number, percent
+from pages.parts import notes, page
+from pages.parts.listing import listing
+from pages.parts.words import words
+
+ENOUGH = 0.9
+
+
+def sheets(state: Quality) -> None:
+    """Every sheet as a whole, and by district when the reader asks for it."""
+    page.finding(words("quality.fresh"))
+    whole = [one for one in state.sheets if one.district == TOTAL]
+    parts = [one for one in state.sheets if one.district != TOTAL]
+    heads = [words(f"sheet_state.{name}") for name in ("rows", "latest", "filled", "do")]
+    listing(
+        [words("faults.sheet"), *heads],
+        [(one.sheet.name, *_state(one)) for one in whole],
+        words("quality.fresh_caption"),
+        {1, 3},
+    )
+    with page.details(words("quality.by_district")):
+        places = [words("faults.sheet"), words("dimension.district"), *heads]
+        rows = [(one.sheet.name, one.district, *_state(one)) for one in parts]
+        listing(places, rows, words("quality.by_district_caption"), {2, 4})
+
+
+def _state(one: SheetState) -> tuple[str, str, str, str]:
+    filled = "" if one.filled is None else percent(one.filled)
+    return number(one.rows), one.latest, filled, _to_do(one)
+
+
+def _to_do(one: SheetState) -> str:
+    if not one.rows:
+        return words("quality.no_rows")
+    if one.filled is not None and one.filled < ENOUGH:
+        return words("quality.emptiest", heading=one.emptiest)
+    return words("quality.good")
+
+
+def coverage(state: Quality) -> None:
+    """Every metric, with a column per district."""
+    if not state.coverage:
+        return
+    page.finding(words("quality.coverage"))
+    districts = sorted({name for one in state.coverage for name in one.whole} - {TOTAL})
+    heads = [words("figures.figure"), words("quality.of_whom"), words("figures.total"), *districts]
+    rows = [_covered(one, districts) for one in state.coverage]
+    listing(heads, rows, words("quality.coverage_caption"), set(range(2, len(heads))))
+    page.note(words("quality.coverage_note"))
+
+
+def _covered(one: Coverage, districts: Sequence[str]) -> tuple[str, ...]:
+    place = [words(f"window.{value}") if name == "window" else value for name, value in one.about.place]
+    label = ": ".join([notes.said(one.metric.label), *place])
+    split = [_part(one, name) if set(one.counted) - {TOTAL} else "" for name in districts]
+    return label, words(f"base.{one.about.base}"), _part(one, TOTAL), *split
+
+
+def _part(one: Coverage, place: str) -> str:
+    return words(
+        "figures.part", part=number(one.counted.get(place, 0)), whole=number(one.whole.get(place, 0))
+    )
