@@ -12,11 +12,14 @@ SOURCES := app.py data_access metrics pages tests
 run: .venv/runtime demo var/schema
 	@HOST=$(HOST) PORT=$(PORT) $(BIN)/python -m pages.server
 
-# The example data, when there is no database of one's own: made beside it and moved there whole.
+# The example data and their publications, when there is no database yet: made beside it and moved there whole.
 demo: .venv/runtime
 	@if [ -z "$$LAGESBILD_DATABASE_URL" ] && [ ! -e $(DATABASE) ]; then \
 		mkdir -p var && rm -f var/new.db* && \
-		LAGESBILD_DATABASE_URL=sqlite:///var/new.db $(BIN)/python -m data_access demo && \
+		export LAGESBILD_DATABASE_URL=sqlite:///var/new.db && \
+		$(BIN)/python -m data_access demo && \
+		$(BIN)/python -m metrics publish pilot --day 2024-06-30 && \
+		$(BIN)/python -m metrics publish pilot --day 2025-06-30 && \
 		mv var/new.db $(DATABASE); \
 	fi
 

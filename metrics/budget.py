@@ -2,6 +2,7 @@
 
 import calendar
 from datetime import date
+from functools import partial
 
 import polars as pl
 
@@ -21,11 +22,8 @@ RULE = Text(
     "inside count. The two are never added.",
 )
 
-
-@metric(
-    label=Text("Budget", "Budget"),
-    definition=Text(f"Budgeterade kostnader. {RULE.sv}", f"Budgeted costs. {RULE.en}"),
-    numerator=Text("budgeterade kronor", "kronor budgeted"),
+money = partial(
+    metric,
     kind=Kind.MONEY,
     unit=KRONOR,
     source=SOURCE,
@@ -33,41 +31,36 @@ RULE = Text(
     by=BREAKDOWNS,
     always=("cost_line",),
 )
+
+
+@money(
+    label=Text("Budget", "Budget"),
+    definition=Text(f"Budgeterade kostnader. {RULE.sv}", f"Budgeted costs. {RULE.en}"),
+    numerator=Text("budgeterade kronor", "kronor budgeted"),
+)
 def budget(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     return _sum(rows, by, pl.col("budget"))
 
 
-@metric(
+@money(
     label=Text("Utfall", "Actual"),
     definition=Text(
         f"Faktiska kostnader; ett tomt utfall är 0 kr. {RULE.sv}",
         f"Actual costs; an empty actual is 0 kr. {RULE.en}",
     ),
     numerator=Text("kronor i utfall", "kronor spent"),
-    kind=Kind.MONEY,
-    unit=KRONOR,
-    source=SOURCE,
-    sensitivity=Sensitivity.MONEY,
-    by=BREAKDOWNS,
-    always=("cost_line",),
 )
 def actual(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     return _sum(rows, by, pl.col("actual"))
 
 
-@metric(
+@money(
     label=Text("Differens", "Variance"),
     definition=Text(
         f"Budget minus utfall; minus betyder överskriden budget. {RULE.sv}",
         f"Budget minus actual; a negative figure is an overrun. {RULE.en}",
     ),
     numerator=Text("budget minus utfall, kronor", "budget minus actual, kronor"),
-    kind=Kind.MONEY,
-    unit=KRONOR,
-    source=SOURCE,
-    sensitivity=Sensitivity.MONEY,
-    by=BREAKDOWNS,
-    always=("cost_line",),
 )
 def variance(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     return _sum(rows, by, pl.col("budget") - pl.col("actual"))

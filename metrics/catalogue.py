@@ -2,10 +2,31 @@
 
 from types import ModuleType
 
-from metrics import attendance, budget, caseload, flow, follow_up, intake
+from metrics import (
+    attendance,
+    attendance_rates,
+    budget,
+    caseload,
+    collaboration,
+    costs,
+    flow,
+    follow_up,
+    intake,
+    knowledge,
+    participation,
+    reach,
+    reports,
+    sdq,
+    staffing,
+    waiting,
+    well_being,
+)
 from metrics.metric import CATALOGUE, Metric
 
-CHAPTERS = (intake, flow, caseload, follow_up, attendance, budget)
+CHAPTERS = (
+    *(intake, flow, waiting, caseload, staffing, follow_up, reports),
+    *(attendance, attendance_rates, participation, well_being, sdq, knowledge, collaboration, budget, costs, reach),
+)
 
 
 def find(name: str) -> Metric:

@@ -1,5 +1,7 @@
 """What the clock of the intervention owes: meetings, reviews, and follow-ups after closure."""
 
+from functools import partial
+
 import polars as pl
 
 from metrics.counting import COUNTS
@@ -17,86 +19,66 @@ STATE_WORDS = Text(
     "early counts when its day comes.",
 )
 
+owed = partial(
+    metric,
+    numerator=NUMERATOR,
+    denominator=DENOMINATOR,
+    kind=Kind.SHARE,
+    unit=CASES,
+    sensitivity=Sensitivity.PROCESS,
+    by=("district", "team"),
+    always=("state",),
+    of_day=True,
+)
+
 
 def _definition(sv: str, en: str) -> Text:
     return Text(f"{sv} {STATE_WORDS.sv}", f"{en} {STATE_WORDS.en}")
 
 
-@metric(
+@owed(
     label=Text("Uppföljningsmöte efter tre månader", "Follow-up meeting at three months"),
     definition=_definition(
         "Mötet tre månader efter uppstart. Krävs inte om insatsen avslutats senast den dagen.",
         "The meeting three months after startup. Not owed when the case was closed by that day.",
     ),
-    numerator=NUMERATOR,
-    denominator=DENOMINATOR,
-    kind=Kind.SHARE,
-    unit=CASES,
     source="Slutrapporten 3.1.3",
-    sensitivity=Sensitivity.PROCESS,
-    by=("district", "team"),
-    always=("state",),
-    of_day=True,
 )
 def due_3_months(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     return _states(rows, _during(rows, 3, "three_months_done"), by)
 
 
-@metric(
+@owed(
     label=Text("Prövning efter sex månader", "Review at six months"),
     definition=_definition(
         "Prövningen sex månader efter uppstart. Krävs inte om insatsen avslutats senast den dagen.",
         "The review six months after startup. Not owed when the case was closed by that day.",
     ),
-    numerator=NUMERATOR,
-    denominator=DENOMINATOR,
-    kind=Kind.SHARE,
-    unit=CASES,
     source="Slutrapporten 3.1.6",
-    sensitivity=Sensitivity.PROCESS,
-    by=("district", "team"),
-    always=("state",),
-    of_day=True,
 )
 def due_6_months(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     return _states(rows, _during(rows, 6, "six_months_done"), by)
 
 
-@metric(
+@owed(
     label=Text("Uppföljning tre månader efter avslut", "Follow-up three months after closure"),
     definition=_definition(
         "Uppföljningen med rektor tre månader efter avslut.",
         "The follow-up with the head teacher three months after closure.",
     ),
-    numerator=NUMERATOR,
-    denominator=DENOMINATOR,
-    kind=Kind.SHARE,
-    unit=CASES,
     source="Slutrapporten 3.1.6",
-    sensitivity=Sensitivity.PROCESS,
-    by=("district", "team"),
-    always=("state",),
-    of_day=True,
 )
 def due_after_3(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     return _states(rows, _after(rows, 3, "3 mån"), by)
 
 
-@metric(
+@owed(
     label=Text("Uppföljning sex månader efter avslut", "Follow-up six months after closure"),
     definition=_definition(
         "Uppföljningen med rektor sex månader efter avslut.",
         "The follow-up with the head teacher six months after closure.",
     ),
-    numerator=NUMERATOR,
-    denominator=DENOMINATOR,
-    kind=Kind.SHARE,
-    unit=CASES,
     source="Slutrapporten 3.1.6",
-    sensitivity=Sensitivity.PROCESS,
-    by=("district", "team"),
-    always=("state",),
-    of_day=True,
 )
 def due_after_6(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     return _states(rows, _after(rows, 6, "6 mån"), by)

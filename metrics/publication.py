@@ -38,15 +38,14 @@ def make(family: Family, day: date, rules: HouseRules, count: Counter, earlier: 
 
     Raises Refused, with the reason and what to coarsen, when it cannot be protected or the audit fails.
     """
-    rows = count(day)
-    counted = [(metric, list(tables(metric, rows, by))) for metric, by in _tables(family) if counts_persons(metric)]
-    facts = facts_of(family, rules, count)
+    rows, facts = count(day), facts_of(family, rules, count)
     limits = Limits(rules.smallest_count, rules.smallest_denominator)
-    new = [table for _, found in counted for table in found]
     try:
+        counted = [(metric, list(tables(metric, rows, by))) for metric, by in _tables(family) if counts_persons(metric)]
+        new = [table for _, found in counted for table in found]
         protected = protect_jointly(new, _earlier(earlier, count), _known(facts, count), limits)
     except CannotProtect as error:
-        raise Refused(_coarsen(family, error)) from error
+        raise Refused(_coarsen(family)) from error
     except Contradiction as error:
         raise Refused(_denied(error)) from error
     written = list(_written(family, counted, protected.tables, rows, facts))
@@ -126,8 +125,8 @@ def _earlier(earlier: Sequence[Stored], count: Counter) -> list[tuple[Table, Tab
             if counts_persons(metric):
                 by = tuple(name for name in written["by"] if name in metric.by)
                 now = {table.population: table for table in tables(metric, count(one.day), by)}
-                for shown in from_document(written, one.start, one.end, one.day):
-                    pairs.append((shown, _beside(shown, now.get(shown.population))))
+                shown = from_document(written, one.start, one.end, one.day)
+                pairs += [(table, _beside(table, now.get(table.population))) for table in shown]
     return pairs
 
 
@@ -154,10 +153,10 @@ def _written(
             yield open_table(metric, rows, by, facts)
 
 
-def _coarsen(family: Family, error: CannotProtect) -> str:
+def _coarsen(family: Family) -> str:
     return (
         f"Familjen {family.name} kan inte skyddas, så ingenting publiceras. Slå ihop värden eller ta bort en "
-        f"uppdelning i husreglerna, i första hand {_widest(family)}. ({error})"
+        f"uppdelning i husreglerna, i första hand {_widest(family)}."
     )
 
 

@@ -4,15 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import product
+from math import prod
 
 from metrics.cells import cells
 from metrics.metric import Kind, Metric, Sensitivity
 from metrics.publication_population import ANSWER, DOMAINS, EVENTS, Population, Table
 from metrics.released import Cell as Figure
 from metrics.rows import Rows
-from metrics.suppression_layout import TOTAL
+from metrics.suppression_layout import TOTAL, CannotProtect
 
 YES, NO = "ja", "nej"
+CELLS_AT_MOST = 20_000
 OPEN = frozenset({"intake_target", "places", "districts_covered"})
 """Numbers about the organisation, which count nobody."""
 
@@ -53,6 +55,8 @@ def tables(metric: Metric, rows: Rows, by: Sequence[str]) -> Iterator[Table]:
         figures = [figure for figure in found if _at(figure, aside) == group]
         spaces = [(*_values(name, rows, figures), TOTAL) for name in names]
         answers = _answers(metric, figures)
+        if prod(map(len, spaces)) > CELLS_AT_MOST:
+            raise CannotProtect(f"{metric.name}, {' × '.join(names)}: more than {CELLS_AT_MOST} cells")
         counts = {(*values, *answer): 0 for values in product(*spaces) for answer in answers}
         for figure in figures:
             counts |= _counts(metric, names, figure)

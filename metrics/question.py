@@ -2,7 +2,7 @@
 
 import calendar
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import polars as pl
 
@@ -49,6 +49,14 @@ def chosen_periods(
 def is_quarter_end(day: date) -> bool:
     """True on the last day of March, June, September and December."""
     return day.month % 3 == 0 and day.day == calendar.monthrange(day.year, day.month)[1]
+
+
+def latest_quarter_end(day: date) -> date:
+    """The last quarter-end on or before a day: the newest day that outcomes may be seen from."""
+    if is_quarter_end(day):
+        return day
+    first_month = day.month - (day.month - 1) % 3
+    return date(day.year, first_month, 1) - timedelta(days=1)
 
 
 def is_school_year(start: date, end: date) -> bool:

@@ -136,7 +136,8 @@ def _show_again(other: int, reason: int, needs: dict[int, int], attacker: Progra
     """Later rows may have made an earlier one superfluous: show it if every protected cell stays wide."""
     before = attacker.witnesses
     attacker.show(other)
-    if attacker.reaches(reason, needs[reason]) and all(attacker.reaches(row, need) for row, need in needs.items()):
+    checked = [(reason, needs[reason]), *needs.items()]
+    if all(attacker.may_reach(*item) for item in checked) and all(attacker.reaches(*item) for item in checked):
         return
     attacker.hide(other)
     attacker.recall(before)

@@ -8,7 +8,7 @@ marginal families) and small.
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
@@ -22,9 +22,7 @@ Cell = tuple[tuple[str, Hashable], ...]  # (dimension, value) by dimension; () i
 Entries = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]
 
 TOTAL = "*"
-# Everybody knows that no table of pupils counts more than a million beyond what is printed: the one bound on a total
-# that is itself hidden.
-PERSONS_AT_MOST = 1_000_000
+PERSONS_AT_MOST = 1_000_000  # beyond what is printed, as everybody knows: the one bound on a hidden total
 COLUMNS_AT_MOST = 60_000
 _SOME_OTHER = "\x00"
 
@@ -35,12 +33,9 @@ class CannotProtect(Exception):
 
 @dataclass(frozen=True)
 class Layout:
-    """A in triplets. Rows: first one per cell, then links, which always hold (sum here − sum there = `links`).
+    """A in triplets. Rows: one per cell, then links, which always hold. Hidden `tops`, totals, have a ceiling."""
 
-    A hidden cell is bounded only where it is one of the `tops`, the totals that hold everybody.
-    """
-
-    cells: tuple[Cell, ...]  # what each row counts, for ordering and advice; by default row 0 is everybody
+    cells: tuple[Cell, ...]  # what each row counts
     counts: NDArray[np.int64]  # one per cell
     forced: NDArray[np.bool_]  # one per cell: public
     entries: Entries  # row, column, coefficient
@@ -48,7 +43,7 @@ class Layout:
     columns: int
     links: NDArray[np.float64]
     tops: NDArray[np.bool_]
-    deepest: int = field(default=0)
+    deepest: int = 0
 
     @property
     def ceiling(self) -> int:

@@ -30,6 +30,8 @@ STEWARD = frozenset({Audience.STEWARD})
 PAGES: tuple[Page, ...] = (
     Page("oversikt", "overview.nav", "monitoring", STEERING, "pages.steering.overview:show"),
     Page("intag", "intake.nav", "trending_up", STEERING, "pages.steering.intake:show"),
+    Page("narvaro", "attendance.nav", "event_available", STEERING, "pages.steering.attendance:show"),
+    Page("budget", "budget.nav", "payments", STEERING, "pages.steering.budget:show"),
     Page("import", "imports.nav", "upload_file", STEWARD, "pages.steward.imports:show"),
     Page("kvalitet", "quality.nav", "fact_check", STEWARD, "pages.steward.quality:show"),
     Page("konton", "accounts.nav", "group", STEWARD, "pages.steward.accounts:show"),

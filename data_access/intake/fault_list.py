@@ -23,8 +23,9 @@ class Line:
 
 
 def lines(problems: Iterable[Problem]) -> list[Line]:
-    """Faults before warnings, in the order of the sheets; the same one on several rows is one line."""
-    return [_line(list(same)) for _, same in groupby(sorted(problems, key=_order), _same)]
+    """Faults before warnings, in the order of the sheets and rows; the same one on several rows is one line."""
+    found = [_line(list(same)) for _, same in groupby(sorted(problems, key=_order), _same)]
+    return sorted(found, key=lambda line: (*_same(line.problem)[:3], line.problem.row or 0))
 
 
 def one_by_one(problems: Iterable[Problem]) -> list[tuple[str, ...]]:

@@ -32,9 +32,13 @@ def section(found: Sequence[Account], known: Sequence[str]) -> None:
     turns.say(PLACE)
     by_name = {one.name: one for one in found}
     named = {"": words("accounts.choose"), **{name: name for name in by_name}}
-    one = by_name.get(choices.choice("account", words("accounts.account"), named))
-    if one is None:
-        return
+    with st.container(key="change_account"):
+        one = by_name.get(choices.choice("account", words("accounts.account"), named))
+        if one:
+            _choice_of_deed(one, found, known)
+
+
+def _choice_of_deed(one: Account, found: Sequence[Account], known: Sequence[str]) -> None:
     what = st.segmented_control(
         words("accounts.what"),
         _possible(one),

@@ -60,7 +60,7 @@ def _figures(found: Sequence[Account], today: date) -> list[Figure]:
     inside = sum(one.sessions > 0 for one in open_ones)
     return [
         Figure(words("accounts.open"), number(len(open_ones)), words("accounts.closed", count=number(closed))),
-        Figure(words("accounts.inside"), number(inside), words("accounts.right_now")),
+        Figure(words("accounts.inside"), number(inside), words("accounts.right_now", count=number(len(open_ones)))),
         Figure(words("accounts.never"), number(never), words("accounts.ask_them" if never else "accounts.all_have")),
         Figure(words("accounts.unseen"), number(old), words("accounts.consider" if old else "accounts.none"), old > 0),
     ]

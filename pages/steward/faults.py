@@ -33,11 +33,11 @@ def counted(problems: Sequence[Problem]) -> dict[str, str]:
     """How many faults and warnings, in words of their own number."""
     faults = sum(problem.severity == REFUSE for problem in problems)
     warnings = len(problems) - faults
+    fault_key = ("imports.no_faults", "imports.one_fault", "imports.faults")[min(faults, 2)]
+    warning_key = ("imports.no_warnings", "imports.one_warning", "imports.warnings")[min(warnings, 2)]
     return {
-        "faults": words("imports.one_fault" if faults == 1 else "imports.faults", count=number(faults)),
-        "warnings": words(
-            "imports.one_warning" if warnings == 1 else "imports.warnings", count=number(warnings)
-        ),
+        "faults": words(fault_key, count=number(faults)),
+        "warnings": words(warning_key, count=number(warnings)),
     }
 
 
@@ -48,10 +48,10 @@ def listed(given: Handed) -> None:
     page.finding(words("imports.to_mend" if not given.ok else "imports.to_look_at"))
     label, name = words("imports.take_list"), words("imports.list_file")
     downloads.download(label, name, partial(_file, given.problems), downloads.WORKBOOK)
-    table(given.problems)
+    told(given.problems)
 
 
-def table(problems: Sequence[Problem]) -> None:
+def told(problems: Sequence[Problem]) -> None:
     """The same fault on several rows is one line; a very long list is cut, and the file has the rest."""
     found = lines(problems)
     heads = [words(f"faults.{name}") for name in ("place", "column", "what", "how")]
@@ -65,7 +65,7 @@ def table(problems: Sequence[Problem]) -> None:
         for line in found[:SHOWN]
     ]
     caption = words("imports.list_caption", **counted(problems))
-    listing(heads, rows, caption)
+    listing(heads, rows, caption[:1].upper() + caption[1:])
     if len(found) > SHOWN:
         page.note(words("imports.list_cut", shown=SHOWN, count=number(len(found))))
 

@@ -163,7 +163,7 @@ def _try(files: Sequence[UploadedFile], made: Mapping) -> None:
         parse(text, FILE)
     except FaultyMapping as faulty:
         page.text(words("mapping.not_whole"))
-        faults.table(faulty.problems)
+        faults.told(faulty.problems)
         return
     with on_disk(files) as path:
         shown = preview(path, made)

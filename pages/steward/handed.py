@@ -91,11 +91,12 @@ def _name(place: int, given: str) -> str:
 def _judged(
     files: Sequence[UploadedFile], mapping: Mapping | None, mark: tuple[object, ...], version: str
 ) -> Handed:
-    with st.status(words("imports.judging"), expanded=False) as status:
+    place = st.empty()
+    with place.status(words("imports.judging")) as status:
         say = _patient(lambda phrase: status.update(label=phrase))
         judgement = _judgement(files, mapping, say)
         change = would_be(engine(), judgement.frames, say) if judgement.ok else None
-        status.update(label=words("imports.judged"), state="complete")
+    place.empty()
     return Handed(mark, version, source_of(files), judgement, change)
 
 

@@ -33,7 +33,7 @@ def show(desk: Desk) -> None:
     except FaultyMapping as faulty:
         with top:
             page.lead(words("imports.faulty_mapping"))
-        faults.table(faulty.problems)
+        faults.told(faulty.problems)
         return
     given = handed(desk, data, mapping)
     with top:
@@ -48,6 +48,7 @@ def _without_files(top: DeltaGenerator, *, told: bool) -> None:
     if not told:
         with top:
             page.lead(words("imports.lead"))
+    page.note(words("imports.forms"))
     page.note(words("imports.private"))
     downloads.download(
         words("imports.template"), words("imports.template_file"), faults.template, downloads.WORKBOOK

@@ -31,7 +31,7 @@ def steps() -> None:
     _table(found)
 
 
-def table() -> None:
+def latest() -> None:
     """The latest steps, with how much each changed and was warned of."""
     _table(history.steps(engine(), SHOWN))
 
@@ -46,7 +46,13 @@ def _table(found: Sequence[Step]) -> None:
 
 def _line(step: Step) -> tuple[str, ...]:
     counts = (step.new, step.changed, step.removed, step.warnings.total())
-    return str(step.number), dates.day(step.recorded_on), step.source, step.stored_by, *map(number, counts)
+    return (
+        str(step.number),
+        _unbroken(dates.day(step.recorded_on)),
+        step.source,
+        step.stored_by,
+        *(number(count) for count in counts),
+    )
 
 
 def _undo(last: Step) -> None:
@@ -86,6 +92,10 @@ def _say() -> None:
     done = st.session_state.pop(TAKEN_BACK, None)
     if done:
         (st.success if done[0] else st.error)(done[1])
+
+
+def _unbroken(text: str) -> str:
+    return text.replace(" ", "\u00a0")
 
 
 def _plain(name: str) -> str:

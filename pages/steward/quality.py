@@ -15,8 +15,8 @@ from metrics.desk import Desk
 from metrics.quality import Quality
 from metrics.wording import number, percent
 from pages.parts import dates, downloads, page
+from pages.parts.linked import Cell, Link, More, linked
 from pages.parts.page import Figure
-from pages.parts.todo import Todo, todo
 from pages.parts.words import words
 from pages.steward import past, sheet_states
 
@@ -41,7 +41,7 @@ def show(desk: Desk) -> None:
     sheet_states.sheets(state)
     sheet_states.coverage(state)
     page.finding(words("quality.trend"))
-    past.table()
+    past.latest()
     with page.details(words("figures.how")):
         page.text(words("quality.how_text"))
 
@@ -96,7 +96,7 @@ def _mend(found: Sequence[Standing]) -> None:
     name = words("quality.list_file")
     downloads.download(words("quality.take_list"), name, partial(_file, found, _heads()), downloads.WORKBOOK)
     heads = [words("dimension.district"), words("faults.what"), words("quality.count"), words("quality.do")]
-    todo(heads, [_todo(one) for one in found], words("quality.mend_caption"))
+    linked(heads, [_line(one) for one in found], words("quality.mend_caption"), {2})
 
 
 def _heads() -> list[str]:
@@ -117,9 +117,7 @@ def _said(one: Standing) -> tuple[str, str]:
     return one.problem.message, one.problem.remedy
 
 
-def _todo(one: Standing) -> Todo:
+def _line(one: Standing) -> tuple[Cell, ...]:
     where = words("quality.everywhere") if one.district == EVERYWHERE else one.district
-    what = f"{one.problem.sheet}: {one.problem.message}"
-    return Todo(
-        where, what, number(_count(one)), one.problem.remedy, IMPORT, words("quality.load_again"), one.keys
-    )
+    what = More(f"{one.problem.sheet}: {one.problem.message}", words("quality.show"), one.keys)
+    return where, what, number(_count(one)), Link(one.problem.remedy, words("quality.load_again"), IMPORT)

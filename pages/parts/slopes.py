@@ -1,0 +1,85 @@
+"""Two points in time and a line per group between them: only figures that were released."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import plotly.graph_objects as go
+
+from metrics.released import Cell
+from metrics.wording import percent
+from pages.parts.chart import chart, dressed
+from pages.parts.theme import DARK, DISTRICTS_DARK, DISTRICTS_LIGHT, Colours, colours
+
+HEIGHT = 400
+NEAREST = 0.062
+ROOM = 8.5
+LEFT_ROOM, LEAST_ROOM, MOST_ROOM = 52, 90, 230
+ROOM_ABOVE = 1.18
+
+
+@dataclass(frozen=True)
+class Slope:
+    """One group's share at the first and at the second point; ``whole`` for everybody."""
+
+    name: str
+    first: Cell
+    second: Cell
+    whole: bool = False
+
+
+def slopes(found: Sequence[Slope], ends: tuple[str, str], alt: str) -> bool:
+    """Draw the groups with both figures released; False, and nothing drawn, when there is none."""
+    drawn = tuple(one for one in found if one.first.value is not None and one.second.value is not None)
+    if drawn:
+        chart(_figure(drawn, ends, colours()), alt)
+    return bool(drawn)
+
+
+def apart(heights: Sequence[float], nearest: float) -> list[float]:
+    """The same heights moved upwards as little as needed for labels ``nearest`` apart, in the order given."""
+    placed: list[float] = [0.0] * len(heights)
+    lowest = float("-inf")
+    for place in sorted(range(len(heights)), key=lambda one: heights[one]):
+        lowest = max(heights[place], lowest + nearest)
+        placed[place] = lowest
+    return placed
+
+
+@lru_cache(maxsize=64)
+def _figure(drawn: tuple[Slope, ...], ends: tuple[str, str], tone: Colours) -> go.Figure:
+    figure = go.Figure()
+    firsts, seconds = [one.first.value or 0 for one in drawn], [one.second.value or 0 for one in drawn]
+    top = max(*firsts, *seconds, 0.5) * ROOM_ABOVE
+    palette = (DISTRICTS_DARK if tone is DARK else DISTRICTS_LIGHT)[1:]
+    groups = [one for one in drawn if not one.whole]
+    shades = {one.name: palette[place % len(palette)] for place, one in enumerate(groups)}
+    starts, stops = apart(firsts, NEAREST * top), apart(seconds, NEAREST * top)
+    for one, start, stop in zip(drawn, starts, stops, strict=True):
+        shade = tone.happened if one.whole else shades[one.name]
+        _line(figure, one, shade)
+        _label(figure, 0, start, percent(one.first.value or 0), shade, "right")
+        _label(figure, 1, stop, f"<b>{percent(one.second.value or 0)}</b> {one.name}", shade, "left")
+    figure.update_yaxes(range=[0, top], showticklabels=False, nticks=5)
+    figure.update_xaxes(range=[-0.02, 1.02], tickvals=[0.12, 0.88], ticktext=list(ends))
+    right = min(MOST_ROOM, max(LEAST_ROOM, ROOM * max(len(one.name) + 6 for one in drawn)))
+    return dressed(figure, tone, HEIGHT).update_layout(margin={"l": LEFT_ROOM, "r": right})
+
+
+def _line(figure: go.Figure, one: Slope, shade: str) -> None:
+    width, size = (4, 11) if one.whole else (2, 8)
+    figure.add_scatter(
+        x=[0, 1],
+        y=[one.first.value, one.second.value],
+        mode="lines+markers",
+        cliponaxis=False,
+        line={"color": shade, "width": width},
+        marker={"size": size},
+    )
+
+
+def _label(figure: go.Figure, x: float, y: float, text: str, shade: str, anchor: str) -> None:
+    shift = 10 if anchor == "left" else -10
+    figure.add_annotation(
+        x=x, y=y, text=text, showarrow=False, xanchor=anchor, xshift=shift, align="left", font={"color": shade}
+    )

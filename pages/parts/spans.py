@@ -1,0 +1,53 @@
+"""Shares as rows: x av y, the share, its interval, and the two drawn on one scale from 0 to 100 percent."""
+
+from collections.abc import Callable, Sequence
+from html import escape
+
+import streamlit as st
+
+from metrics.released import Cell
+from pages.parts import outcomes
+from pages.parts.words import words
+
+Row = tuple[str, Cell]
+
+
+def spans(
+    heading: str,
+    rows: Sequence[Row],
+    caption: str,
+    *,
+    counted: str = "",
+    written: Callable[[Cell], str] = outcomes.part,
+) -> None:
+    """One row per label and cell; ``written`` fills the first column of figures, which ``counted`` heads.
+
+    A hidden cell is hatched over the whole scale, so that its place tells nothing.
+    """
+    heads = (heading, counted or words("outcomes.part"), words("outcomes.portion"), words("outcomes.interval"))
+    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
+    scale = '<td class="scale" aria-hidden="true"><span>0</span><span>50</span><span>100 %</span></td>'
+    body = "".join(_row(label, cell, written) for label, cell in rows)
+    st.html(
+        f'<div class="table spans" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
+        f"<caption>{escape(caption)}</caption><thead><tr>{head}{scale}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _row(label: str, cell: Cell, written: Callable[[Cell], str]) -> str:
+    texts = (written(cell), outcomes.share(cell), outcomes.interval(cell))
+    figures = "".join(f"<td>{escape(text)}</td>" for text in texts)
+    return f'<tr><th scope="row">{escape(label)}</th>{figures}{_drawn(cell)}</tr>'
+
+
+def _drawn(cell: Cell) -> str:
+    if cell.hidden:
+        return '<td class="span unseen" aria-hidden="true"><i></i></td>'
+    if cell.value is None:
+        return '<td class="span" aria-hidden="true"></td>'
+    low, high = (cell.value if limit is None else limit for limit in (cell.low, cell.high))
+    left, right = 100 * max(low, 0.0), 100 * min(high, 1.0)
+    return (
+        f'<td class="span" aria-hidden="true"><i><b style="left:{left:.1f}%;width:{right - left:.1f}%"></b>'
+        f'<em style="left:{100 * cell.value:.1f}%"></em></i></td>'
+    )
