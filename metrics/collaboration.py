@@ -3,6 +3,7 @@
 import polars as pl
 
 from metrics.counting import COUNTS, count, each, share, single
+from metrics.dimensions import time_parts
 from metrics.metric import Kind, Sensitivity, Text, metric
 from metrics.rows import Rows
 
@@ -133,4 +134,5 @@ def _answers(rows: Rows) -> pl.DataFrame:
     first = pl.date(year.cast(pl.Int32), pl.when(autumn).then(7).otherwise(1), 1)
     last = pl.date(year.cast(pl.Int32), pl.when(autumn).then(12).otherwise(6), pl.when(autumn).then(31).otherwise(30))
     answers = rows.table("survey_answers").filter(first <= rows.until, last >= rows.start)
-    return answers.with_columns(pl.col("district").fill_null(NOWHERE))
+    begun = answers.with_columns(first.alias("begun"), pl.col("district").fill_null(NOWHERE))
+    return begun.with_columns(time_parts("begun")["school_year"].alias("school_year"))

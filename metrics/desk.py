@@ -1,7 +1,7 @@
 """The desk: the one place between the rows and whoever asks. It holds the scope; nobody can hand it another."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 
@@ -14,7 +14,7 @@ from data_access.publications import Stored
 from data_access.scope import Audience, Scope
 from metrics import catalogue, disclosure, events, publication_desk, quality
 from metrics.cells import cells
-from metrics.dimensions import SELF_RATED, SEXES, STAGES
+from metrics.dimensions import SELF_RATED, SEXES, STAGES, school_year, school_year_name
 from metrics.events import Event
 from metrics.gate import Refused, refusal
 from metrics.metric import Metric
@@ -159,17 +159,29 @@ def _answer(address: str, version: str, scope: Scope, question: Question) -> Rel
 
 def _protected(metric: Metric, question: Question, scope: Scope, rows: Rows) -> Released:
     rules = house_rules()
+    limits = disclosure.Limits(rules.smallest_count, rules.smallest_denominator_steering)
+    longer = [_levels(metric, whole, piece) for whole, piece in _longer_periods(rows)]
+    return disclosure.protected(metric, question, _name(scope), _levels(metric, rows), longer, limits)
+
+
+def _levels(metric: Metric, rows: Rows, piece: str = "") -> disclosure.Levels:
+    """Every level of a metric; those of a longer period by school year first."""
+    first = ("school_year",) if piece else ()
     alone = [(name,) for name in metric.by if name not in metric.always]
-    levels = {by: cells(metric, rows, by) for by in [(), *alone]}
-    return disclosure.protected(
-        metric,
-        question,
-        _name(scope),
-        levels,
-        _domain(rows),
-        rules.smallest_count,
-        rules.smallest_denominator_steering,
-    )
+    counted = {(*first, *by): cells(metric, rows, (*first, *by)) for by in [(), *alone]}
+    return disclosure.Levels(counted, _domain(rows), piece)
+
+
+def _longer_periods(rows: Rows) -> list[tuple[Rows, str]]:
+    """The target periods of several school years that overlap the asked one, each with the asked piece of it."""
+    spans = rows.table("targets").select("valid_from", "valid_to").unique().iter_rows()
+    found = []
+    for start, end in sorted(spans):
+        several = school_year(start) != school_year(end)
+        if several and start <= rows.end and end >= rows.start:
+            whole = (start, end) == (rows.start, rows.end)
+            found.append((replace(rows, start=start, end=end), "*" if whole else school_year_name(rows.start)))
+    return found
 
 
 def _domain(rows: Rows) -> dict[str, tuple[str, ...]]:
@@ -180,7 +192,8 @@ def _domain(rows: Rows) -> dict[str, tuple[str, ...]]:
         "term": rows.table("survey_answers")["term"],
     }
     open_ended = {name: tuple(sorted(values.unique())) for name, values in seen.items()}
-    return {**open_ended, "stage": STAGES, "sex": SEXES, "instrument": SELF_RATED}
+    years = tuple(school_year_name(date(year, 7, 1)) for year in range(rows.start.year - 1, rows.end.year + 1))
+    return {**open_ended, "school_year": years, "stage": STAGES, "sex": SEXES, "instrument": SELF_RATED}
 
 
 def _name(scope: Scope) -> str:

@@ -62,6 +62,12 @@ def school_year(day: date) -> tuple[date, date]:
     return date(first, 7, 1), date(first + 1, 6, 30)
 
 
+def school_year_name(day: date) -> str:
+    """The läsår that holds a day, by its name: 2023/24."""
+    first, last = school_year(day)
+    return f"{first.year}/{last.year % 100:02}"
+
+
 def sort_key(name: str, value: str) -> tuple[bool, int, str]:
     """Order of a dimension's values: the house's where it has one, else the alphabet; the total stands last."""
     order = ORDER.get(name, ())

@@ -1,7 +1,7 @@
 """The only way out: figures become ``Released`` here, exact where that is allowed, else protected."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import product
 
 from data_access.scope import Audience
@@ -13,9 +13,9 @@ from metrics.question import Question
 from metrics.released import Cell, Place, Released
 from metrics.suppression import CannotProtect, protect
 
-__all__ = ["CannotProtect", "audit", "exact", "is_protected", "protect", "protected"]
+__all__ = ["CannotProtect", "Levels", "Limits", "audit", "exact", "is_protected", "protect", "protected"]
 
-Levels = Mapping[tuple[str, ...], list[Cell]]
+SCHOOL_YEAR = "school_year"
 FEWEST_WITH_LIMITS = 7
 
 
@@ -29,29 +29,63 @@ def exact(metric: Metric, question: Question, audience: str, cells: Sequence[Cel
     return Released(metric, question, audience, tuple(_enough(metric, cell) for cell in cells))
 
 
+@dataclass(frozen=True)
+class Levels:
+    """A metric's cells at every level of one period, and every value that a group may have.
+
+    ``piece`` is empty for the asked period itself. For a longer period that the asked one is part of, the levels are
+    broken down by school year first, and ``piece`` names the asked part: a school year, or ``*`` for the whole.
+    """
+
+    cells: Mapping[tuple[str, ...], list[Cell]]
+    domain: Mapping[str, tuple[str, ...]]
+    piece: str = ""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Smallest count and smallest denominator, in persons."""
+
+    k: int
+    min_denominator: int
+
+
 def protected(
-    metric: Metric,
-    question: Question,
-    audience: str,
-    levels: Levels,
-    domain: Mapping[str, tuple[str, ...]],
-    k: int,
-    min_denominator: int,
+    metric: Metric, question: Question, audience: str, asked: Levels, longer: Sequence[Levels], limits: Limits
 ) -> Released:
     """The asked level, hidden where any level of the same metric would give a small group away.
 
-    All levels are protected together and then cut to what is asked, so that the same cell is hidden for
-    everybody. A group in which nobody was counted stands there, hidden: left out, it would tell that it is empty.
+    All levels are protected together and then cut to what is asked, so that the same cell is hidden for everybody;
+    so are the periods that overlap, since one can be subtracted from another. A group in which nobody was counted
+    stands there, hidden: left out, it would tell that it is empty.
     """
-    asked = tuple(name for name in question.by if name not in metric.always)
-    levels = {by: _with_empty(by, found, levels[()], domain) for by, found in levels.items()}
-    shown: dict[Place, Cell] = {}
-    for family in _families(metric, levels):
-        tables = {by: protection.table(metric, by, found, domain) for by, found in family.items()}
-        safe = dict(zip(tables, protect(list(tables.values()), k, min_denominator), strict=True))
-        shown |= {cell.place: _cut(metric, asked, cell, safe[asked]["cells"]) for cell in family[asked]}
-    cells = (_without_extremes(metric, _enough(metric, shown[cell.place])) for cell in levels[asked])
+    by = tuple(name for name in question.by if name not in metric.always)
+    hidden = _hidden(metric, asked, by, limits)
+    for one in longer:
+        piece = (SCHOOL_YEAR, one.piece)
+        found = _hidden(metric, one, (SCHOOL_YEAR, *by), limits)
+        hidden |= {place[1:] for place in found if place[0] == piece}
+    cells = (_shown(metric, cell, hidden) for cell in _complete(asked)[by])
     return Released(metric, question, audience, tuple(cells))
+
+
+def _hidden(metric: Metric, levels: Levels, by: tuple[str, ...], limits: Limits) -> set[Place]:
+    """The places of one level that must not be shown, all levels protected together."""
+    hidden: set[Place] = set()
+    for family in _families(metric, _complete(levels)):
+        tables = {level: protection.table(metric, level, found, levels.domain) for level, found in family.items()}
+        safe = protect(list(tables.values()), limits.k, limits.min_denominator)
+        counts = dict(zip(tables, safe, strict=True))[by]["cells"]
+        rests_on = ((cell.place, protection.rows_of(metric, by, cell)) for cell in family[by])
+        hidden |= {place for place, keys in rests_on if any(counts[key] is None for key in keys)}
+    return hidden
+
+
+def _complete(levels: Levels) -> dict[tuple[str, ...], list[Cell]]:
+    total = min(levels.cells, key=len)
+    plain = [replace(cell, place=cell.place[len(total) :]) for cell in levels.cells[total]]
+    totals = list({cell.place: cell for cell in plain}.values())
+    return {by: _with_empty(by, found, totals, levels.domain) for by, found in levels.cells.items()}
 
 
 def _with_empty(
@@ -65,7 +99,7 @@ def _with_empty(
     return sorted(whole.values(), key=lambda cell: [sort_key(name, text) for name, text in cell.place])
 
 
-def _families(metric: Metric, levels: Levels) -> list[dict[tuple[str, ...], list[Cell]]]:
+def _families(metric: Metric, levels: Mapping[tuple[str, ...], list[Cell]]) -> list[dict[tuple[str, ...], list[Cell]]]:
     """The levels once for each value of the keys that count other persons or another time, such as a window."""
     aside = [name for name in metric.always if name != metric.divides]
     families: dict[Place, dict[tuple[str, ...], list[Cell]]] = {}
@@ -76,9 +110,10 @@ def _families(metric: Metric, levels: Levels) -> list[dict[tuple[str, ...], list
     return list(families.values())
 
 
-def _cut(metric: Metric, by: tuple[str, ...], cell: Cell, safe: Mapping[tuple[str, ...], int | None]) -> Cell:
-    keys = protection.rows_of(metric, by, cell)
-    return Cell(cell.place, hidden=True) if any(safe[key] is None for key in keys) else cell
+def _shown(metric: Metric, cell: Cell, hidden: set[Place]) -> Cell:
+    if cell.place in hidden:
+        return Cell(cell.place, hidden=True)
+    return _without_extremes(metric, _enough(metric, cell))
 
 
 def _enough(metric: Metric, cell: Cell) -> Cell:

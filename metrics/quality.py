@@ -125,9 +125,7 @@ def sheets(table: Table) -> list[SheetState]:
 def _states(sheet: Sheet, rows: pl.DataFrame) -> Iterator[SheetState]:
     yield _state(sheet, TOTAL, rows)
     if "district" in rows.columns:
-        for (district,), part in (
-            rows.drop_nulls("district").sort("district").group_by("district", maintain_order=True)
-        ):
+        for (district,), part in rows.drop_nulls("district").sort("district").group_by("district", maintain_order=True):
             yield _state(sheet, str(district), part)
 
 
@@ -157,9 +155,7 @@ def coverage(rows: Rows) -> list[Coverage]:
     known = {metric.name: metric for metric in all_metrics()}
     base = {STARTED: rows.started, CLOSED: rows.started.filter(pl.col("closed").is_not_null())}
     return [
-        Coverage(
-            metric, about, _counted(metric, rows, dict(about.place)), _whole(base[about.base], about.persons)
-        )
+        Coverage(metric, about, _counted(metric, rows, dict(about.place)), _whole(base[about.base], about.persons))
         for about in COUNTABLE
         if (metric := known.get(about.metric))
     ]

@@ -44,10 +44,11 @@ class Rows:
 
     @cached_property
     def cases(self) -> pl.DataFrame:
-        """One row per case started by ``day``, with its application's pupil, and closure as known on ``day``."""
+        """One row per case started by ``day``: its pupil, the school year of its start, its closure as known."""
         started = self.table("cases").filter(self.happened("startup"))
         return started.join(self.applications.select(PUPIL), on="application_id").with_columns(
-            pl.when(self.happened("closed")).then("closed").alias("closed")
+            pl.when(self.happened("closed")).then("closed").alias("closed"),
+            dimensions.time_parts("startup")["school_year"].alias("school_year"),
         )
 
     @cached_property

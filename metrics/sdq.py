@@ -59,4 +59,4 @@ def sdq_bands(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
 def _banded(pairs: pl.DataFrame, point: str, upper: tuple[float, ...]) -> pl.DataFrame:
     below = pl.sum_horizontal([(pl.col(point) > limit).cast(pl.Int64) for limit in upper])
     band = below.replace_strict(dict(enumerate(BANDS)), return_dtype=pl.String)
-    return pairs.select("case_id", "pupil_id", "rater", point=pl.lit(point), band=band)
+    return pairs.select("case_id", "pupil_id", "school_year", "rater", point=pl.lit(point), band=band)

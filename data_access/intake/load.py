@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import partial
 
 import polars as pl
 from sqlalchemy import Connection, Engine, func, insert, select
@@ -67,10 +68,14 @@ def store(
     replaced = _replaced(frames, replace)
     with writing(engine) as connection:
         _check_day(connection, receipt.recorded_on)
-        found = plan(connection, frames, replaced, say)
+        found = plan(partial(_current, connection), frames, replaced, say)
         if lost := homeless(found):
             raise Refused(*lost)
         return _stored(connection, found, receipt, say)
+
+
+def _current(connection: Connection, table: str, columns: list[str]) -> pl.DataFrame:
+    return bulk.current(connection, TABLES[table], columns)
 
 
 def _stored(connection: Connection, found: Plan, receipt: Receipt, say: Progress) -> Outcome:

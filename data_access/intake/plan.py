@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 
 import polars as pl
-from sqlalchemy import Connection
 
 from data_access.intake import bulk
 from data_access.intake.difference import Difference, between, cells
@@ -13,16 +12,20 @@ from data_access.sheets import APPLICATIONS, CASES, SHEETS, Sheet
 
 Progress = Callable[[str], None]
 Plan = dict[str, Difference]
+Current = Callable[[str, list[str]], pl.DataFrame]
 
 
-def plan(connection: Connection, frames: Mapping[str, pl.DataFrame], replaced: set[str], say: Progress) -> Plan:
-    """The differences by table: those of the file, and those of stored rows that its changes move."""
+def plan(current: Current, frames: Mapping[str, pl.DataFrame], replaced: set[str], say: Progress) -> Plan:
+    """The differences by table: those of the file, and those of stored rows that its changes move.
+
+    ``current`` gives ``id`` and the named columns of a table's rows that hold now.
+    """
     found: Plan = {}
     for sheet in SHEETS:
         if sheet.table in frames or _disturbed(sheet, found):
             incoming = _incoming(sheet, frames.get(sheet.table))
-            stored = bulk.current(connection, TABLES[sheet.table], cells(sheet))
-            places = _places(connection, sheet, found)
+            stored = current(sheet.table, cells(sheet))
+            places = _places(current, sheet, found)
             again = sheet.table in replaced
             found[sheet.table] = between(sheet, stored, incoming, replace=again, places=places)
             say(f"{sheet.name}: {incoming.height} rader jämförda med {stored.height} lagrade")
@@ -66,7 +69,7 @@ def _incoming(sheet: Sheet, frame: pl.DataFrame | None) -> pl.DataFrame:
     return whole.cast({name: types[name] for name in whole.columns})
 
 
-def _places(connection: Connection, sheet: Sheet, found: Plan) -> pl.DataFrame | None:
+def _places(current: Current, sheet: Sheet, found: Plan) -> pl.DataFrame | None:
     """The district by application for cases, and by case for their rows, as they will be after the file."""
     if sheet.person != "case":
         return None
@@ -74,4 +77,4 @@ def _places(connection: Connection, sheet: Sheet, found: Plan) -> pl.DataFrame |
     columns = [*parent.key, "district"]
     if parent.table in found:
         return found[parent.table].after.select(columns)
-    return bulk.current(connection, TABLES[parent.table], columns).drop("id")
+    return current(parent.table, columns).drop("id")

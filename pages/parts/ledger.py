@@ -63,6 +63,6 @@ def _bar(line: Line, longest: float) -> str:
 
 def _draw(caption: str, head: str, rows: Sequence[str]) -> None:
     st.html(
-        f'<div class="table" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
+        f'<div class="table money" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
         f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
     )

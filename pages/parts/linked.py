@@ -46,8 +46,16 @@ def linked(
 
 
 def _row(row: Sequence[Cell], numbers: Collection[int]) -> str:
-    cells = (f"<td{_kind(place, numbers)}>{_cell(cell)}</td>" for place, cell in enumerate(row[1:], start=1))
+    cells = (
+        f"<td{_kind(place, numbers)}>{_cell(_unbroken(cell) if place in numbers else cell)}</td>"
+        for place, cell in enumerate(row[1:], start=1)
+    )
     return f'<tr><th scope="row">{_cell(row[0])}</th>{"".join(cells)}</tr>'
+
+
+def _unbroken(cell: Cell) -> Cell:
+    """Figures stay on their line: 28 av 60."""
+    return cell.replace(" ", "\u00a0") if isinstance(cell, str) else cell
 
 
 def _kind(place: int, numbers: Collection[int]) -> str:

@@ -79,9 +79,14 @@ def status(cell: Cell) -> str:
         return words("outcomes.protected")
     if cell.value is None:
         return ""
-    if (cell.persons or 0) < FEWEST_TO_SPEAK:
+    if few(cell):
         return words("outcomes.few", count=number(cell.persons or 0))
     return words("outcomes.share", share=percent(cell.value), interval=interval(cell))
+
+
+def few(cell: Cell) -> bool:
+    """True when the figure may be shown but is of too few to say anything."""
+    return cell.persons is not None and cell.persons < FEWEST_TO_SPEAK
 
 
 def why_hidden(*figures: Released) -> None:

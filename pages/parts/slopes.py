@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import plotly.graph_objects as go
+import streamlit as st
 
 from metrics.released import Cell
 from metrics.wording import percent
 from pages.parts.chart import chart, dressed
 from pages.parts.theme import DARK, DISTRICTS_DARK, DISTRICTS_LIGHT, Colours, colours
 
-HEIGHT = 400
+HEIGHT, WIDTH = 400, 720
 NEAREST = 0.062
 ROOM = 8.5
 LEFT_ROOM, LEAST_ROOM, MOST_ROOM = 52, 90, 230
@@ -32,7 +33,8 @@ def slopes(found: Sequence[Slope], ends: tuple[str, str], alt: str) -> bool:
     """Draw the groups with both figures released; False, and nothing drawn, when there is none."""
     drawn = tuple(one for one in found if one.first.value is not None and one.second.value is not None)
     if drawn:
-        chart(_figure(drawn, ends, colours()), alt)
+        with st.container(width=WIDTH):
+            chart(_figure(drawn, ends, colours()), alt)
     return bool(drawn)
 
 

@@ -61,7 +61,7 @@ def _lead(increased: Released, rate: Released) -> str:
         whole = words("attendance.lead_whole", **shares)
     if total.value is None:
         return f"{words('attendance.lead_hidden')} {whole}".strip()
-    if (total.persons or 0) < outcomes.FEWEST_TO_SPEAK:
+    if outcomes.few(total):
         return words("attendance.lead_few", part=tables.part(total), count=number(total.persons or 0))
     said = {"part": tables.part(total), "share": outcomes.share(total), "interval": outcomes.interval(total)}
     return f"{words('attendance.lead', **said)} {whole}".strip()

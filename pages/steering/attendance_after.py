@@ -52,7 +52,7 @@ def _follow_ups(ask: Ask) -> None:
 
 
 def _state(cell: Cell) -> str:
-    return outcomes.part(cell) if cell.at("state") == "done" else tables.count(cell)
+    return outcomes.part(cell) if cell.at("state") == "done" else number(cell.numerator or 0)
 
 
 def _missing(ask: Ask, increased: Cell, towards: Cell | None) -> None:

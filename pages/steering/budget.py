@@ -14,6 +14,7 @@ from pages.parts.page import Figure
 from pages.parts.words import words
 
 SHOWN = ("budget", "actual", "variance", "budget_forecast", "cost_per_pupil", "cost_per_place")
+CLOSE = 0.01
 Ask = partial[Released]
 
 
@@ -39,7 +40,7 @@ def show(desk: Desk) -> None:
 
 def _figures(ask: Ask, found: Ledger, under_way: bool) -> None:
     until = _until(ask, under_way)
-    page.lead(_lead(found, until))
+    page.lead(_lead(found, until, under_way))
     forecast = ask("budget_forecast", ("cost_line",))
     last = _forecast(forecast.cell()) if under_way else _per_place(ask("cost_per_place").total)
     page.strip([_used(found.total), _left(found.total), _over(found), _per_pupil(ask("cost_per_pupil").total), last])
@@ -58,22 +59,23 @@ def _until(ask: Ask, under_way: bool) -> str:
     return words("budget.through", month=dates.month(month)) if month else words("budget.so_far")
 
 
-def _lead(found: Ledger, until: str) -> str:
+def _lead(found: Ledger, until: str, under_way: bool) -> str:
     total, over, under = found.total, found.over, found.under
-    said = words(
-        "budget.lead",
-        actual=kronor(total.actual),
-        budget=kronor(total.budget),
-        share=percent(total.actual / total.budget, 2) if total.budget else words("figures.unknown"),
-        until=until,
-        left=kronor(abs(total.left)),
-        over_or_left=words("budget.remained" if total.left >= 0 else "budget.lacked"),
-    )
+    known = {"actual": kronor(total.actual), "budget": kronor(total.budget), "share": _share(total)}
+    said = words("budget.lead_under_way" if under_way else "budget.lead_ended", until=until, **known)
     if not over:
         return f"{said} {words('budget.lead_all_held')}"
     values = {"over": len(over), "lines": len(found.lines), "too_much": kronor(-sum(line.left for line in over))}
     saved = {"under": len(under), "saved": kronor(sum(line.left for line in under))}
     return f"{said} {words('budget.lead_over', **values, **saved)}"
+
+
+def _share(total: Line) -> str:
+    """Actual of budget; with two decimals where fewer would round a small difference away."""
+    if not total.budget:
+        return words("figures.unknown")
+    share = total.actual / total.budget
+    return percent(share, 2 if abs(share - 1) < CLOSE else 0)
 
 
 def _finding(found: Ledger) -> str:
@@ -84,8 +86,7 @@ def _finding(found: Ledger) -> str:
 
 
 def _used(total: Line) -> Figure:
-    share = percent(total.actual / total.budget, 2) if total.budget else words("figures.unknown")
-    return Figure(words("budget.used"), share, words("budget.of", budget=millions(total.budget)))
+    return Figure(words("budget.used"), _share(total), words("budget.of", budget=millions(total.budget)))
 
 
 def _left(total: Line) -> Figure:

@@ -48,8 +48,8 @@ def _entries(wanted: Wanted, count: int) -> None:
     heads, said = [words(f"log.{name}") for name in HEADS], log_choices.actions()
     leaf = log_leaves.leaf(wanted, count)
     found = log_pages.newest(house.engine(), wanted, log_leaves.SIZE, leaf.first - 1)
-    listing(heads, [_row(entry, said) for entry in found], words("log.caption"), {0})
     log_leaves.turning(leaf)
+    listing(heads, [_row(entry, said) for entry in found], words("log.caption"), {0})
     name, sheet = words("log.file", day=house.this_day()), words("log.nav")
     what = vocabulary("sv")["log.taken"].format(count=number(count))
     with st.container(horizontal=True):

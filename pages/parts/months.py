@@ -1,0 +1,48 @@
+"""A share month by month, one line per instrument; months that are hidden are gaps."""
+
+from functools import lru_cache
+
+import plotly.graph_objects as go
+
+from metrics.released import Released
+from metrics.wording import percent
+from pages.parts.chart import chart, dressed
+from pages.parts.slopes import apart
+from pages.parts.theme import DARK, DISTRICTS_DARK, DISTRICTS_LIGHT, Colours, colours
+
+HEIGHT = 340
+NEAREST = 0.07
+
+Line = tuple[str, tuple[tuple[int, float], ...]]
+
+
+def months(course: Released, alt: str) -> bool:
+    """Draw the instruments with at least two released months; False, and nothing drawn, when there is none."""
+    found: dict[str, dict[int, float]] = {}
+    for cell in course.cells:
+        if cell.value is not None:
+            found.setdefault(cell.at("instrument"), {})[int(cell.at("month"))] = cell.value
+    lines = tuple((name, tuple(sorted(points.items()))) for name, points in found.items() if len(points) > 1)
+    if lines:
+        chart(_figure(lines, colours()), alt)
+    return bool(lines)
+
+
+@lru_cache(maxsize=64)
+def _figure(lines: tuple[Line, ...], tone: Colours) -> go.Figure:
+    figure = go.Figure()
+    palette = DISTRICTS_DARK if tone is DARK else DISTRICTS_LIGHT
+    heights = apart([points[-1][1] for _, points in lines], NEAREST)
+    for (name, points), height, shade in zip(lines, heights, palette, strict=False):
+        values = dict(points)
+        whole = range(points[0][0], points[-1][0] + 1)
+        line = {"color": shade, "width": 3}
+        figure.add_scatter(x=list(whole), y=[values.get(month) for month in whole], mode="lines+markers", line=line)
+        text = f"<b>{name} {percent(points[-1][1])}</b>"
+        figure.add_annotation(
+            x=points[-1][0], y=height, text=text, showarrow=False, xanchor="left", xshift=10, font={"color": shade}
+        )
+    ticks = [0, 0.25, 0.5, 0.75, 1]
+    figure.update_yaxes(range=[0, 1], tickvals=ticks, ticktext=[percent(tick) for tick in ticks])
+    figure.update_xaxes(dtick=1, tickangle=0)
+    return dressed(figure, tone, HEIGHT)
