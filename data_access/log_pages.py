@@ -32,7 +32,7 @@ def counts(engine: Engine, wanted: Wanted) -> dict[str, int]:
     """How many of the entries asked for tell of each action; one that none tells of is not there."""
     query = select(access_log.c.action, func.count()).where(*_condition(wanted)).group_by(access_log.c.action)
     with engine.connect() as connection:
-        return dict(connection.execute(query).tuples().all())
+        return dict(connection.execute(query).all())
 
 
 def newest(engine: Engine, wanted: Wanted, size: int | None = None, skipped: int = 0) -> tuple[Entry, ...]:

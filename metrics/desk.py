@@ -14,7 +14,7 @@ from data_access.publications import Stored
 from data_access.scope import Audience, Scope
 from metrics import catalogue, disclosure, events, publication_desk, quality
 from metrics.cells import cells
-from metrics.dimensions import SELF_RATED, SEXES, STAGES, school_year, school_year_name
+from metrics.dimensions import SELF_RATED, school_year, school_year_name
 from metrics.events import Event
 from metrics.gate import Refused, refusal
 from metrics.metric import Metric
@@ -160,8 +160,17 @@ def _answer(address: str, version: str, scope: Scope, question: Question) -> Rel
 def _protected(metric: Metric, question: Question, scope: Scope, rows: Rows) -> Released:
     rules = house_rules()
     limits = disclosure.Limits(rules.smallest_count, rules.smallest_denominator_steering)
-    longer = [_levels(metric, whole, piece) for whole, piece in _longer_periods(rows)]
-    return disclosure.protected(metric, question, _name(scope), _levels(metric, rows), longer, limits)
+    asked, longer = _levels(metric, rows), _longer_periods(rows)
+    within = [_levels(metric, whole, piece) for whole, piece in longer]
+    if not any(_covers(whole, piece, rows) for whole, piece in longer):
+        within.append(asked)
+    return disclosure.protected(metric, question, _name(scope), asked, within, limits)
+
+
+def _covers(whole: Rows, piece: str, rows: Rows) -> bool:
+    """True when everybody who started in the asked period started in that piece of the longer one."""
+    inside = whole.started if piece == "*" else whole.started.filter(pl.col("school_year") == piece)
+    return inside.height == rows.started.height
 
 
 def _levels(metric: Metric, rows: Rows, piece: str = "") -> disclosure.Levels:
@@ -185,15 +194,13 @@ def _longer_periods(rows: Rows) -> list[tuple[Rows, str]]:
 
 
 def _domain(rows: Rows) -> dict[str, tuple[str, ...]]:
-    """Every value that a group may have, whether or not anybody was counted in it."""
-    seen = {
-        "district": rows.applications["district"],
-        "team": pl.concat([rows.table("staffing")["team"], rows.table("cases")["team"]]),
-        "term": rows.table("survey_answers")["term"],
-    }
-    open_ended = {name: tuple(sorted(values.unique())) for name, values in seen.items()}
-    years = tuple(school_year_name(date(year, 7, 1)) for year in range(rows.start.year - 1, rows.end.year + 1))
-    return {**open_ended, "school_year": years, "stage": STAGES, "sex": SEXES, "instrument": SELF_RATED}
+    """Every value that a group may have: those in which somebody started, since the intake is known exactly."""
+    seen = {name: rows.started[name] for name in ("district", "team", "stage", "sex")}
+    seen["term"] = rows.table("survey_answers")["term"]
+    first, last = school_year(rows.start)[0].year, school_year(rows.end)[0].year
+    years = tuple(school_year_name(date(year, 7, 1)) for year in range(first, last + 1))
+    groups = {name: tuple(sorted(values.unique())) for name, values in seen.items()}
+    return {**groups, "school_year": years, "instrument": SELF_RATED}
 
 
 def _name(scope: Scope) -> str:

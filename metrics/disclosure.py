@@ -16,6 +16,7 @@ from metrics.suppression import CannotProtect, protect
 __all__ = ["CannotProtect", "Levels", "Limits", "audit", "exact", "is_protected", "protect", "protected"]
 
 SCHOOL_YEAR = "school_year"
+Cells = Mapping[tuple[str, ...], list[Cell]]
 FEWEST_WITH_LIMITS = 7
 
 
@@ -37,7 +38,7 @@ class Levels:
     broken down by school year first, and ``piece`` names the asked part: a school year, or ``*`` for the whole.
     """
 
-    cells: Mapping[tuple[str, ...], list[Cell]]
+    cells: Cells
     domain: Mapping[str, tuple[str, ...]]
     piece: str = ""
 
@@ -51,28 +52,29 @@ class Limits:
 
 
 def protected(
-    metric: Metric, question: Question, audience: str, asked: Levels, longer: Sequence[Levels], limits: Limits
+    metric: Metric, question: Question, audience: str, asked: Levels, within: Sequence[Levels], limits: Limits
 ) -> Released:
     """The asked level, hidden where any level of the same metric would give a small group away.
 
-    All levels are protected together and then cut to what is asked, so that the same cell is hidden for everybody;
-    so are the periods that overlap, since one can be subtracted from another. A group in which nobody was counted
-    stands there, hidden: left out, it would tell that it is empty.
+    All levels are protected together and then cut to what is asked, so that the same cell is hidden for everybody.
+    ``within`` holds what the asked period is protected as a part of, since one period can be subtracted from another.
+    A group in which nobody was counted stands there, hidden: left out, it would tell that it is empty.
     """
     by = tuple(name for name in question.by if name not in metric.always)
-    hidden = _hidden(metric, asked, by, limits)
-    for one in longer:
-        piece = (SCHOOL_YEAR, one.piece)
-        found = _hidden(metric, one, (SCHOOL_YEAR, *by), limits)
-        hidden |= {place[1:] for place in found if place[0] == piece}
-    cells = (_shown(metric, cell, hidden) for cell in _complete(asked)[by])
+    totals = _totals([asked, *within])
+    hidden: set[Place] = set()
+    for levels in within:
+        first = ((SCHOOL_YEAR, levels.piece),) if levels.piece else ()
+        found = _hidden(metric, levels, totals, (*dict(first), *by), limits)
+        hidden |= {place[len(first) :] for place in found if place[: len(first)] == first}
+    cells = (_shown(metric, cell, hidden) for cell in _with_empty(by, asked, totals))
     return Released(metric, question, audience, tuple(cells))
 
 
-def _hidden(metric: Metric, levels: Levels, by: tuple[str, ...], limits: Limits) -> set[Place]:
+def _hidden(metric: Metric, levels: Levels, totals: list[Place], by: tuple[str, ...], limits: Limits) -> set[Place]:
     """The places of one level that must not be shown, all levels protected together."""
     hidden: set[Place] = set()
-    for family in _families(metric, _complete(levels)):
+    for family in _families(metric, {level: _with_empty(level, levels, totals) for level in levels.cells}):
         tables = {level: protection.table(metric, level, found, levels.domain) for level, found in family.items()}
         safe = protect(list(tables.values()), limits.k, limits.min_denominator)
         counts = dict(zip(tables, safe, strict=True))[by]["cells"]
@@ -81,25 +83,25 @@ def _hidden(metric: Metric, levels: Levels, by: tuple[str, ...], limits: Limits)
     return hidden
 
 
-def _complete(levels: Levels) -> dict[tuple[str, ...], list[Cell]]:
-    total = min(levels.cells, key=len)
-    plain = [replace(cell, place=cell.place[len(total) :]) for cell in levels.cells[total]]
-    totals = list({cell.place: cell for cell in plain}.values())
-    return {by: _with_empty(by, found, totals, levels.domain) for by, found in levels.cells.items()}
+def _totals(periods: Sequence[Levels]) -> list[Place]:
+    """Everybody's places in any of the periods, such as each week: one left out would tell that it is empty."""
+    known: dict[Place, None] = {}
+    for levels in periods:
+        total = min(levels.cells, key=len)
+        known |= dict.fromkeys(cell.place[len(total) :] for cell in levels.cells[total])
+    return list(known)
 
 
-def _with_empty(
-    by: tuple[str, ...], found: list[Cell], totals: list[Cell], domain: Mapping[str, tuple[str, ...]]
-) -> list[Cell]:
-    """The level with every group of the domain, in the house's order."""
-    known = {cell.place: cell for cell in found}
-    groups = product(*([(name, value) for value in (*domain[name], TOTAL)] for name in by))
-    places = [(*group, *total.place) for group in groups for total in totals]
+def _with_empty(by: tuple[str, ...], levels: Levels, totals: list[Place]) -> list[Cell]:
+    """One level with every group of the domain, in the house's order."""
+    known = {cell.place: cell for cell in levels.cells[by]}
+    groups = product(*([(name, value) for value in (*levels.domain[name], TOTAL)] for name in by))
+    places = [(*group, *total) for group in groups for total in totals]
     whole = known | {place: Cell(place, 0, 0.0, 0.0) for place in places if place not in known}
     return sorted(whole.values(), key=lambda cell: [sort_key(name, text) for name, text in cell.place])
 
 
-def _families(metric: Metric, levels: Mapping[tuple[str, ...], list[Cell]]) -> list[dict[tuple[str, ...], list[Cell]]]:
+def _families(metric: Metric, levels: Cells) -> list[dict[tuple[str, ...], list[Cell]]]:
     """The levels once for each value of the keys that count other persons or another time, such as a window."""
     aside = [name for name in metric.always if name != metric.divides]
     families: dict[Place, dict[tuple[str, ...], list[Cell]]] = {}

@@ -29,10 +29,13 @@ STEERING = frozenset({Audience.STEERING})
 STEWARD = frozenset({Audience.STEWARD})
 PAGES: tuple[Page, ...] = (
     Page("oversikt", "overview.nav", "monitoring", STEERING, "pages.steering.overview:show"),
+    Page("mal", "goals.nav", "flag", STEERING, "pages.steering.goals:show"),
     Page("intag", "intake.nav", "trending_up", STEERING, "pages.steering.intake:show"),
+    Page("team", "team.nav", "groups", STEERING, "pages.steering.team:show"),
     Page("narvaro", "attendance.nav", "event_available", STEERING, "pages.steering.attendance:show"),
     Page("maende", "well_being.nav", "favorite", STEERING, "pages.steering.well_being:show"),
-    Page("team", "team.nav", "groups", STEERING, "pages.steering.team:show"),
+    Page("kunskap", "knowledge.nav", "school", STEERING, "pages.steering.knowledge:show"),
+    Page("samverkan", "collaboration.nav", "handshake", STEERING, "pages.steering.collaboration:show"),
     Page("budget", "budget.nav", "payments", STEERING, "pages.steering.budget:show"),
     Page("import", "imports.nav", "upload_file", STEWARD, "pages.steward.imports:show"),
     Page("kvalitet", "quality.nav", "fact_check", STEWARD, "pages.steward.quality:show"),

@@ -69,7 +69,7 @@ def _cell(cell: Cell) -> str:
         case More(text, label, inside) if inside:
             more = f" … (+{len(inside) - MOST})" if len(inside) > MOST else ""
             listed = "; ".join(inside[:MOST]) + more
-            return f"{escape(text)}<details><summary>{escape(label)}</summary>{escape(listed)}</details>"
+            return f"{escape(text)}<details><summary>{escape(label)}</summary><div>{escape(listed)}</div></details>"
         case More(text):
             return escape(text)
         case text:

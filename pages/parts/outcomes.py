@@ -42,8 +42,10 @@ def opened(desk: Desk, title: str) -> Ask | None:
 
 def caution(desk: Desk, *, change: bool) -> None:
     """Under the figures: from which quarter-end they are, and that a change says nothing of its cause."""
-    day = words("outcomes.as_of", day=dates.day(latest_quarter_end(desk.day())))
-    page.note(f"{day} {words('outcomes.no_control')}" if change else day)
+    said = [words("outcomes.as_of", day=dates.day(latest_quarter_end(desk.day())))]
+    if change:
+        said += [words("outcomes.started"), words("outcomes.no_control")]
+    page.note(" ".join(said))
 
 
 def part(cell: Cell) -> str:

@@ -65,7 +65,15 @@ def _row(figure: go.Figure, course: RoleCourse, axis: str, tone: Colours) -> Non
     for one in course.empty:
         within = {"xref": "x", "yref": f"y{axis} domain"}
         figure.add_shape(
-            type="rect", x0=one.start, x1=one.end, y0=0, y1=1, fillcolor=tone.rule, line_width=0, layer="below", **within
+            type="rect",
+            x0=one.start,
+            x1=one.end,
+            y0=0,
+            y1=1,
+            fillcolor=tone.rule,
+            line_width=0,
+            layer="below",
+            **within,
         )
         figure.add_annotation(
             x=one.start,

@@ -78,5 +78,13 @@ def _axes(figure: go.Figure, most: int, tone: Colours) -> None:
     font = {"color": tone.quiet, "size": 13}
     figure.add_annotation(text=words("weeks.counts"), y=BELOW[1] + 0.01, font=font, **said)
     figure.add_annotation(
-        text=words("weeks.startup"), x=0, y=1, yref="paper", showarrow=False, xanchor="left", xshift=4, yshift=14, font=font
+        text=words("weeks.startup"),
+        x=0,
+        y=1,
+        yref="paper",
+        showarrow=False,
+        xanchor="left",
+        xshift=4,
+        yshift=14,
+        font=font,
     )

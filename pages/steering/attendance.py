@@ -6,12 +6,12 @@ from metrics.released import Released
 from metrics.windows import WINDOWS
 from metrics.wording import number
 from pages.parts import filters, notes, outcomes, page, slopes, tables, weeks
-from pages.steering.attendance_after import after_closure
-from pages.steering.attendance_tables import course_table, group_table, windows_table
 from pages.parts.outcomes import Ask
 from pages.parts.page import Figure
 from pages.parts.slopes import Slope
 from pages.parts.words import words
+from pages.steering.attendance_after import after_closure
+from pages.steering.attendance_tables import course_table, group_table, windows_table
 
 BREAKDOWNS = ("district", "stage", "sex")
 BEFORE, LAST = WINDOWS[:2]
@@ -36,6 +36,7 @@ def show(desk: Desk) -> None:
     page.lead(_lead(increased, rate))
     page.strip(_strip(ask, increased, rate, hours))
     outcomes.caution(desk, change=True)
+    outcomes.why_hidden(increased, rate, hours, ask("participation"))
     by = _groups(ask, rate)
     page.finding(_hours_finding(rate, hours))
     windows_table(rate, hours)
@@ -115,7 +116,6 @@ def _groups(ask: Ask, rate: Released) -> str:
     drawn = slopes.slopes([everybody, *found], ends, words("attendance.slopes_alt"))
     if not drawn:
         page.text(words("attendance.slopes_none"))
-    outcomes.why_hidden(rate, grouped)
     return by
 
 

@@ -20,7 +20,6 @@ def after_closure(ask: Ask, increased: Released) -> None:
     page.finding(_steps_finding(towards))
     rows = [(cell.at("step").capitalize(), cell) for cell in steps.cells]
     spans.spans(words("participation.step"), rows, words("participation.caption"))
-    outcomes.why_hidden(steps)
     _follow_ups(ask)
     _missing(ask, increased.total, towards)
 

@@ -14,7 +14,6 @@ def windows_table(rate: Released, hours: Released) -> None:
     heads = ("window", "share", "interval", "attended", "offered", "n")
     rows = [_window(window, rate.cell(window=window), hours.cell(window=window)) for window in WINDOWS]
     tables.plain([words(f"attendance_head.{head}") for head in heads], rows, words("attendance.windows_caption"))
-    outcomes.why_hidden(rate, hours)
 
 
 def _window(window: str, rate: Cell, hours: Cell) -> tuple[str, ...]:
@@ -24,7 +23,14 @@ def _window(window: str, rate: Cell, hours: Cell) -> tuple[str, ...]:
     offered = number((rate.denominator or 0) / (hours.denominator or 1), 1) if known else missing
     attended = missing if hours.value is None else number(hours.value, 1)
     share = outcomes.share(rate) or missing
-    return (words(f"attendance_window.{window}"), share, outcomes.interval(rate), attended, offered, outcomes.persons(rate))
+    return (
+        words(f"attendance_window.{window}"),
+        share,
+        outcomes.interval(rate),
+        attended,
+        offered,
+        outcomes.persons(rate),
+    )
 
 
 def group_table(ask: Ask, by: str) -> None:
@@ -34,7 +40,6 @@ def group_table(ask: Ask, by: str) -> None:
     rows = [(words("figures.total") if name == tables.TOTAL else name, cell) for name, cell in named]
     heading = words(f"dimension.{by}")
     spans.spans(heading, rows, words("attendance.groups_caption", dimension=heading.lower()))
-    outcomes.why_hidden(increased)
 
 
 def course_table(course: Released) -> None:

@@ -1,5 +1,6 @@
 """/team: do the teams have people and time enough? Teams and roles, never a person."""
 
+from datetime import date
 from functools import partial
 
 from metrics import overview, team
@@ -50,10 +51,11 @@ def _lead(ask: Ask) -> str:
     known = {
         "active": number(load.numerator or 0),
         "posts": posts.amount(load.denominator),
-        "load": number(load.value or 0, 1),
+        "load": posts.amount(load.value or 0),
         "months": number(ask("vacancies").total.value or 0, 1),
     }
-    late = words("team.lead_overdue", overdue=number(owed.overdue)) if owed.overdue else words("team.lead_none_overdue")
+    keys = {0: "team.lead_none_overdue", 1: "team.lead_one_overdue"}
+    late = words(keys.get(owed.overdue, "team.lead_overdue"), overdue=number(owed.overdue))
     return f"{words('team.lead', **known)} {late}"
 
 
@@ -74,7 +76,7 @@ def _posts(ask: Ask, empty: int) -> Figure:
 
 def _load(ask: Ask) -> Figure:
     cell = ask("cases_per_post").total
-    value = words("figures.unknown") if cell.value is None else number(cell.value, 1)
+    value = words("figures.unknown") if cell.value is None else posts.amount(cell.value)
     return Figure(words("team.load"), value, words("team.per_post"))
 
 
@@ -111,22 +113,21 @@ def _course(desk: Desk, ask: Ask) -> None:
     notes.events(empty)
 
 
-def _staffed(ask: Ask, day: object) -> Released:
+def _staffed(ask: Ask, day: date) -> Released:
     return ask("staffing", ("role",), day=day)
 
 
 def _finding(ask: Ask, empty: tuple[Event, ...]) -> str:
     if not empty:
         return words("team.finding_full")
-    months = number(ask("vacancies").total.value or 0, 1)
-    return words("team.finding_empty", count=number(len(empty)), months=months)
+    return words("team.finding_empty", months=number(ask("vacancies").total.value or 0, 1))
 
 
 def _now(ask: Ask) -> None:
     """Each team's cases against its places and its filled posts."""
     figures = {name: ask(name, BY_TEAM) for name in NOW}
     empty, ended = ask("vacancies", BY_TEAM), ask("turnover", BY_TEAM)
-    page.finding(words("team.finding_now"))
+    page.finding(_heaviest(figures["cases_per_post"]))
     rows = [
         Line(_name(name), [*_now_cells(figures, name), _months(empty, name), _ended(ended, name)], name == TOTAL)
         for name in (*team.teams(*figures.values()), TOTAL)
@@ -134,6 +135,15 @@ def _now(ask: Ask) -> None:
     heads = [words(f"team.{name}") for name in ("team", "active", "places", "filled", "load", "empty", "ended")]
     layered.layered(heads, rows, words("team.now_caption"))
     page.note(words("team.now_note"))
+
+
+def _heaviest(load: Released) -> str:
+    """The team with most cases per post, where there is one."""
+    teams = [cell for cell in load.cells if cell.at("team") != TOTAL and cell.value]
+    if len(teams) < 2:
+        return words("team.finding_now")
+    most = max(teams, key=lambda cell: cell.value or 0)
+    return words("team.finding_load", team=most.at("team"), load=posts.amount(most.value or 0))
 
 
 def _name(name: str) -> str:
@@ -147,7 +157,7 @@ def _now_cells(figures: dict[str, Released], name: str) -> list[Layered]:
         Layered(_counted(active)),
         Layered(unknown if places is None else tables.count(places)),
         Layered(posts.amount(filled.value or 0) if filled else "0"),
-        Layered(unknown if load is None or load.value is None else number(load.value, 1)),
+        Layered(unknown if load is None or load.value is None else posts.amount(load.value)),
     ]
 
 
@@ -183,7 +193,7 @@ def _state(released: Released, name: str) -> Layered:
     done, overdue, pending = (int(cell.numerator or 0) if cell else 0 for cell in cells)
     come = done + overdue
     waiting = [words("team.pending", count=number(pending))] if pending else []
-    late = [words("overview.overdue", count=number(overdue))] if overdue else []
+    late = [words("team.one_overdue" if overdue == 1 else "overview.overdue", count=number(overdue))] if overdue else []
     value = words("figures.part", part=number(done), whole=number(come)) if cells[0] and cells[0].denominator else "–"
     return Layered(value, ", ".join(late + waiting), short=overdue > 0)
 
@@ -193,11 +203,9 @@ def _between(ask: Ask) -> None:
     reports, held = ask("status_reports", BY_TEAM), ask("exchanges", ("school_year",))
     page.finding(words("team.finding_between"))
     rows = [
-        (_name(cell.at("team")), tables.part(cell))
-        for cell in reports.cells
-        if cell.denominator or cell.at("team") == TOTAL
+        Line(_name(cell.at("team")), [Layered(tables.part(cell))], cell.at("team") == TOTAL) for cell in reports.cells
     ]
-    tables.plain((words("team.team"), words("team.handed_in")), rows, words("team.reports_caption"))
+    layered.layered((words("team.team"), words("team.handed_in")), rows, words("team.reports_caption"))
     years = [cell for cell in held.cells if cell.at("school_year") != TOTAL]
     exchanged = [(cell.at("school_year"), number(cell.value or 0), _verdict(cell, held)) for cell in years]
     if not exchanged:

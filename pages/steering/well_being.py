@@ -4,6 +4,7 @@ from metrics.catalogue import find
 from metrics.desk import Desk
 from metrics.dimensions import SELF_RATED
 from metrics.released import Released
+from metrics.well_being import CLASSES
 from metrics.wording import number
 from pages.parts import months, notes, outcomes, page, spans, tables
 from pages.parts.page import Figure
@@ -27,21 +28,20 @@ def show(desk: Desk) -> None:
     if ask is None:
         return
     improved, coverage = ask("well_being_improved", ("instrument",)), ask("sdq_coverage")
-    alliance = ask("alliance_low", ("team",))
+    alliance, classes = ask("alliance_low", ("team",)), ask("well_being_reliable", ("instrument",))
     page.lead(_lead(improved))
     page.strip(_strip(improved, alliance, coverage))
     page.note(words("well_being.direction"))
     outcomes.caution(desk, change=True)
+    outcomes.why_hidden(improved, classes, alliance, coverage)
     page.finding(_finding(improved))
     spans.spans(words("well_being.instrument"), _named(improved), words("well_being.improved_caption"))
-    outcomes.why_hidden(improved)
-    _reliable(ask("well_being_reliable", ("instrument",)))
+    _reliable(classes)
     _cutoff(ask("well_being_course"))
     sdq(coverage, ask("sdq_bands"))
     page.finding(_alliance_finding(alliance))
     rows = [(_total(cell.at("team"), words("figures.total")), cell) for cell in alliance.cells]
     spans.spans(words("dimension.team"), rows, words("well_being.alliance_caption"))
-    outcomes.why_hidden(alliance)
     with page.details(words("outcomes.figures_behind")):
         _by_district(ask("well_being_improved", ("district",)))
     with page.details(words("figures.how")):
@@ -88,13 +88,16 @@ def _reliable(classes: Released) -> None:
     """Four classes per instrument, and the two limits side by side."""
     page.finding(words("well_being.reliable"))
     page.text(words("well_being.reliable_text"))
-    whole = words("well_being.own_instrument")
+    named = dict.fromkeys(cell.at("instrument") for cell in classes.cells)
     rows = [
-        (f"{_total(cell.at('instrument'), whole)}: {words('change_class.' + cell.at('class'))}", cell)
-        for cell in classes.cells
+        (
+            _total(name, words("well_being.own_instrument")),
+            *(outcomes.part(classes.cell(instrument=name, **{"class": one})) for one in CLASSES),
+        )
+        for name in named
     ]
-    spans.spans(words("well_being.instrument_class"), rows, words("well_being.reliable_caption"))
-    outcomes.why_hidden(classes)
+    heads = [words("well_being.instrument"), *(words(f"change_class.{one}") for one in CLASSES)]
+    tables.plain(heads, rows, words("well_being.reliable_caption"))
     limits()
 
 
@@ -119,4 +122,3 @@ def _alliance_finding(alliance: Released) -> str:
 def _by_district(improved: Released) -> None:
     rows = [(_total(cell.at("district"), words("figures.total")), cell) for cell in improved.cells]
     spans.spans(words("dimension.district"), rows, words("well_being.district_caption"))
-    outcomes.why_hidden(improved)

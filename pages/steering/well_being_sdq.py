@@ -24,4 +24,3 @@ def sdq(coverage: Released, bands: Released) -> None:
         page.text(words("sdq.none"))
         return
     tables.plain([words("sdq.rater"), *(band.capitalize() for band in BANDS)], rows, words("sdq.caption"))
-    outcomes.why_hidden(coverage, bands)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from data_access.passwords import Refused
-from pages.parts import secret
+from pages.parts.outcome import outcome
 from pages.parts.words import words
 
 
@@ -72,8 +72,9 @@ def say(place: str) -> None:
     if now.drawn and (hide not in st.session_state or st.session_state[hide]):
         now.said = now.password = ""
         return
-    (st.error if now.refused else st.success)(now.said)
-    if now.password:
-        secret.secret(words("accounts.password"), now.password)
+    if now.refused:
+        st.error(now.said)
+    else:
+        outcome(now.said, words("accounts.password"), now.password)
     st.button(words("accounts.hide"), key=hide, type="tertiary")
     now.drawn = True

@@ -66,7 +66,7 @@ def in_page(window: Page, text: str) -> Locator:
 
 
 def shown_password(window: Page) -> str:
-    found = window.locator(".secret code")
+    found = window.locator(".outcome code")
     expect(found).to_have_text(PATTERN)
     return found.inner_text()
 
@@ -86,7 +86,7 @@ def test_an_account_is_added_and_its_password_shown_once_and_opens_the_door(
     assert "Järva, Skärholmen, Vällingby" in row(steward, "eva.ek")
     assert ("dataansvarig", "eva.ek skapades") in told(database_file)
     steward.get_by_role("button", name="Dölj").click()
-    expect(steward.locator(".secret")).to_have_count(0)
+    expect(steward.locator(".outcome")).to_have_count(0)
     eva = another(browser)
     opened(eva, app, name="eva.ek", password=password)
     expect(in_page(eva, "antagningsgruppen Järva, Skärholmen, Vällingby")).to_be_visible()
@@ -111,7 +111,7 @@ def test_a_password_is_gone_when_the_page_has_been_left(
         steward.go_back()
     expect(steward.get_by_role("heading", name="Vem kan logga in?")).to_be_visible()
     settled(steward)
-    expect(steward.locator(".secret")).to_have_count(0)
+    expect(steward.locator(".outcome")).to_have_count(0)
 
 
 def test_a_double_click_changes_the_password_once_and_shows_the_one_that_works(
@@ -257,7 +257,7 @@ def test_an_own_new_password_is_read_before_one_is_signed_out(app: str, browser:
     password = shown_password(egon)
     egon.get_by_role("button", name="Dölj").click()
     expect(egon.get_by_text("Du är utloggad.")).to_be_visible()
-    expect(egon.locator(".secret")).to_have_count(0)
+    expect(egon.locator(".outcome")).to_have_count(0)
     sign_in(egon, "egon", password)
     expect(egon.get_by_role("heading", name="Vem kan logga in?")).to_be_visible()
     egon.context.close()

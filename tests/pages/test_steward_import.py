@@ -11,7 +11,9 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from data_access import demo
 from data_access.engine import engine_for
+from data_access.frames import read
 from data_access.intake.history import steps
+from data_access.scope import OPERATOR
 from tests.data_access.intake.small_file import APPLICATION, CASE, Rows, write
 from tests.pages.serving import APP, cookie_of, faults, served, settled, sign_in
 
@@ -147,3 +149,82 @@ def test_a_broken_file_is_told_of_mended_previewed_loaded_and_taken_back(
     expect(steward.get_by_test_id("stAlert")).to_contain_text("är ångrat")
     assert "28 av 60" in overview(browser, city)
     assert [step.kind for step in steps(engine_for(city_database))[:2]] == ["undo", "import"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("tom.xlsx", b""),
+        ("program.xlsx", b"MZ" + bytes(5000)),
+        ("stor.xlsx", bytes(60 * 1024**2)),
+        ("tom.csv", b""),
+    ],
+)
+def test_what_is_no_workbook_is_refused_in_words(steward: Page, tmp_path: Path, name: str, content: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    hand_in(steward, path)
+    expect(lead(steward)).to_contain_text("Filen kan inte läsas in: ", timeout=20_000)
+    assert line(steward, "Hela filen" if name.endswith("xlsx") else "tom")[2].startswith("Fel: ")
+    expect(steward.get_by_role("button", name="Läs in filen")).to_have_count(0)
+
+
+def test_several_csv_files_are_one_and_a_workbook_stands_alone(steward: Page, tmp_path: Path) -> None:
+    goals, meetings = tmp_path / "Mål.csv", tmp_path / "Möten.csv"
+    goals.write_bytes("Område;Från;Till;Mål antal elever\r\nFarsta;2031-07-01;2032-06-30;9\r\n".encode("cp1252"))
+    meetings.write_bytes(b"Typ;Datum\r\nstyrgrupp;2025-11-03\r\n")
+    hand_in(steward, goals, meetings)
+    expect(lead(steward)).to_contain_text("Filen kan läsas in")
+    assert line(steward, "Mål")[1] == line(steward, "Möten")[1] == "1"
+    hand_in(steward, write(tmp_path / "bok.xlsx", MENDED))
+    expect(lead(steward)).to_contain_text("kan inte läsas in: ett fel")
+    assert "flera filer som inte hör ihop" in line(steward, "Hela filen")[2]
+
+
+def test_a_file_with_other_headings_is_mapped_tried_saved_and_used(
+    steward: Page, city_database: str, tmp_path: Path
+) -> None:
+    case = read(engine_for(city_database), "cases", OPERATOR)["case_id"][0]
+    path = tmp_path / "skolsystem.csv"
+    rows = f"Löpnr;År;Veckonr;Timmar;Närvaro tim\r\n{case};2022;40;20,5;10\r\n{case};2022;41;20,5;12,5\r\n"
+    path.write_bytes(rows.encode("cp1252"))
+    hand_in(steward, path)
+    expect(lead(steward)).to_contain_text("kan inte läsas in")
+    steward.get_by_role("button", name="Föreslå hur kolumnerna hör ihop").click()
+    expect(steward.get_by_text("Mappningen är inte färdig")).to_be_visible()
+    settled(steward)
+    offered = steward.get_by_role("combobox", name="Erbjudna timmar")
+    offered.fill("Timmar")
+    steward.get_by_role("option", name="Timmar", exact=True).wait_for()
+    offered.press("Enter")
+    shown = steward.get_by_role("region", name="Närvaro: de första 2 raderna")
+    expect(shown).to_contain_text("2022-V41")
+    expect(shown).to_contain_text("12.5")
+    settled(steward)
+    assert faults(steward) == []
+    with steward.expect_download() as taken:
+        steward.get_by_role("button", name="Spara mappningen").click()
+    saved = tmp_path / "mappning.toml"
+    saved.write_bytes(taken.value.path().read_bytes())
+    steward.get_by_role("button", name="Granska filen så här").click()
+    expect(lead(steward)).to_contain_text("Filen kan läsas in")
+    assert line(steward, "Närvaro")[1] == "2"
+    steward.reload()
+    settled(steward)
+    hand_in(steward, path, saved)
+    expect(lead(steward)).to_contain_text("Filen kan läsas in")
+    saved.write_text('[[blad]]\ntill = "Närvar"\n', encoding="utf-8")
+    steward.reload()
+    settled(steward)
+    hand_in(steward, path, saved)
+    expect(lead(steward)).to_contain_text("Mappningen kan inte användas")
+
+
+def test_nobody_else_meets_the_page(city: str, visitor: Page) -> None:
+    visitor.goto(f"{city}/import")
+    sign_in(visitor, "styrgrupp")
+    cookie_of(visitor)
+    for address in ("import", "kvalitet"):
+        visitor.goto(f"{city}/{address}")
+        expect(visitor.get_by_role("heading", name="Den här sidan är inte för din grupp")).to_be_visible()
+        expect(visitor.get_by_test_id("stFileUploader")).to_have_count(0)

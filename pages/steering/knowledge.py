@@ -1,0 +1,92 @@
+"""/kunskap: do the pupils reach sufficient knowledge, and are there grounds for their grades?"""
+
+from metrics.catalogue import find
+from metrics.desk import Desk
+from metrics.knowledge import POINTS
+from metrics.released import Cell, Released
+from metrics.wording import number
+from pages.parts import notes, outcomes, page, spans, tables
+from pages.parts.page import Figure
+from pages.parts.tables import Column
+from pages.parts.words import words
+
+SHOWN = ("sufficient_knowledge", "no_basis_grades", "eligible")
+
+
+def show(desk: Desk) -> None:
+    """The page."""
+    ask = outcomes.opened(desk, words("knowledge.title"))
+    if ask is None:
+        return
+    sufficient, grades = ask("sufficient_knowledge"), ask("no_basis_grades")
+    eligible, by_stage = ask("eligible"), ask("sufficient_knowledge", ("stage",))
+    page.lead(_lead(sufficient))
+    page.strip(_strip(sufficient, grades.total))
+    outcomes.caution(desk, change=True)
+    outcomes.why_hidden(sufficient, grades, eligible)
+    page.finding(_finding(sufficient))
+    rows = [(_point(cell), cell) for cell in sufficient.cells]
+    spans.spans(words("knowledge.point"), rows, words("knowledge.caption"))
+    page.note(words("knowledge.not_the_same"))
+    page.finding(_grades_finding(grades.total))
+    page.text(words("knowledge.dash"))
+    row = (words("knowledge.subjects"), grades.total)
+    spans.spans(words("knowledge.at_latest"), [row], _grades_caption(grades.total))
+    page.finding(words("knowledge.eligible"))
+    rows = [(cell.at("programme").capitalize(), cell) for cell in eligible.cells]
+    spans.spans(words("knowledge.programme"), rows, words("knowledge.eligible_caption"))
+    with page.details(words("outcomes.figures_behind")):
+        columns = [Column(point.capitalize(), by_stage, outcomes.part, (("point", point),)) for point in POINTS]
+        tables.by_dimension("stage", words("dimension.stage"), columns, words("knowledge.stage_caption"))
+    with page.details(words("figures.how")):
+        notes.definitions([find(name) for name in SHOWN])
+    page.source(desk)
+
+
+def _point(cell: Cell) -> str:
+    return words(f"knowledge_point.{POINTS.index(cell.at('point'))}")
+
+
+def _spoken(sufficient: Released) -> list[Cell]:
+    """The points that may be shown and are of enough pupils to speak of, in the order of time."""
+    return [cell for cell in sufficient.cells if cell.value is not None and not outcomes.few(cell)]
+
+
+def _lead(sufficient: Released) -> str:
+    spoken = _spoken(sufficient)
+    if not spoken:
+        return words("knowledge.lead_hidden")
+    latest = spoken[-1]
+    said = {"part": tables.part(latest), "share": outcomes.share(latest), "interval": outcomes.interval(latest)}
+    return words("knowledge.lead", point=_point(latest).lower(), **said)
+
+
+def _finding(sufficient: Released) -> str:
+    spoken = _spoken(sufficient)
+    if len(spoken) < 2:
+        return words("knowledge.finding_without")
+    first, last = spoken[0], spoken[-1]
+    ends = {"first": outcomes.share(first), "last": outcomes.share(last)}
+    return words("knowledge.finding", then=_point(first).lower(), now=_point(last).lower(), **ends)
+
+
+def _strip(sufficient: Released, grades: Cell) -> list[Figure]:
+    points = [Figure(_point(cell), outcomes.part(cell), outcomes.status(cell)) for cell in sufficient.cells]
+    status = outcomes.status(grades) if grades.hidden else words("knowledge.of_subjects")
+    return [*points, Figure(words("knowledge.without_basis"), outcomes.share(grades) or _nobody(), status)]
+
+
+def _nobody() -> str:
+    return words("outcomes.nobody")
+
+
+def _grades_finding(grades: Cell) -> str:
+    if grades.value is None or outcomes.few(grades):
+        return words("knowledge.grades_without")
+    return words("knowledge.grades_finding", share=outcomes.share(grades))
+
+
+def _grades_caption(grades: Cell) -> str:
+    if grades.value is None:
+        return words("knowledge.grades_caption")
+    return words("knowledge.grades_caption_of", count=number(grades.persons or 0))

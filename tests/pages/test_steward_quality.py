@@ -1,0 +1,93 @@
+"""/kvalitet in a real browser: what should be looked at, which rows, and where it is mended."""
+
+import io
+from collections.abc import Iterator
+from datetime import date
+
+import openpyxl
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from data_access import demo
+from data_access.commands.database import stored
+from data_access.engine import engine_for
+from data_access.intake.standing import standing
+from tests.pages.serving import APP, cookie_of, faults, served, settled, sign_in
+
+TODAY = "2025-11-20"
+
+
+@pytest.fixture(scope="module")
+def city_database(database_file: str) -> str:
+    """The example data."""
+    demo.fill(engine_for(database_file))
+    return database_file
+
+
+@pytest.fixture(scope="module")
+def city(city_database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The app over the example data, some days after its last import."""
+    log = tmp_path_factory.mktemp("log") / "city.log"
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("LAGESBILD_TODAY", TODAY)
+        with served(APP, city_database, log) as address:
+            yield address
+    assert "Traceback" not in log.read_text(errors="replace")
+
+
+def opened(window: Page, city: str) -> None:
+    window.goto(f"{city}/kvalitet")
+    sign_in(window, "dataansvarig")
+    cookie_of(window)
+    expect(window.get_by_role("heading", name="Går uppgifterna att lita på?")).to_be_visible()
+    settled(window)
+
+
+def test_what_to_look_at_which_rows_and_where_to_mend_them(city: str, city_database: str, visitor: Page) -> None:
+    found = standing(stored(engine_for(city_database)), date.fromisoformat(TODAY))
+    keys = [key for one in found for key in one.keys]
+    assert keys
+    opened(visitor, city)
+    expect(visitor.locator(".st-key-lead")).to_contain_text(
+        f"{len(keys)} rader behöver ses över, flest i bladet Insatser"
+    )
+    expect(visitor.locator("dl.strip")).to_contain_text("6 dagar")
+    table = visitor.get_by_role("region", name="Det som släpptes in med en varning")
+    assert table.locator("tbody tr").count() == len(found)
+    expect(visitor.get_by_text(keys[0])).not_to_be_visible()
+    table.get_by_text("Visa vilka").first.click()
+    expect(visitor.get_by_text(keys[0])).to_be_visible()
+    with visitor.expect_download() as taken:
+        visitor.get_by_role("button", name="Hämta listan med rader").click()
+    [sheet] = openpyxl.load_workbook(io.BytesIO(taken.value.path().read_bytes())).worksheets
+    assert [row[3].value for row in sheet.iter_rows(min_row=2)] == keys
+    coverage = visitor.get_by_role("region", name="Elever eller insatser som kan räknas")
+    expect(coverage).to_contain_text("28 av 28")
+    assert "None" not in visitor.get_by_test_id("stMain").inner_text()
+    table.get_by_role("link", name="Läs in en rättad fil").first.click()
+    visitor.wait_for_url("**/import")
+    expect(visitor.get_by_role("heading", name="Vad ändrar den nya filen?")).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (390, "light")])
+def test_the_page_fits_its_window_and_passes_the_accessibility_rules(
+    city: str, browser: Browser, width: int, scheme: str
+) -> None:
+    window = browser.new_page(viewport={"width": width, "height": 860}, color_scheme=scheme, reduced_motion="reduce")
+    opened(window, city)
+    window.get_by_text("Per stadsdelsområde").click()
+    settled(window)
+    assert faults(window) == []
+    assert window.evaluate("document.documentElement.scrollWidth") <= width
+    window.context.close()
+
+
+def test_an_empty_database_says_that_there_are_no_data(accounts_file: str, visitor: Page, tmp_path) -> None:
+    with served(APP, accounts_file, tmp_path / "log") as house:
+        visitor.goto(f"{house}/kvalitet")
+        sign_in(visitor, "dataansvarig")
+        expect(visitor.get_by_role("heading", name="Inga uppgifter ännu")).to_be_visible()
+        cookie_of(visitor)
+        visitor.goto(f"{house}/import")
+        expect(visitor.get_by_text("Ingenting har lästs in än.")).to_be_visible()
+    assert "Traceback" not in (tmp_path / "log").read_text()
