@@ -106,8 +106,8 @@ EFFECT_GOALS = (
             "Better collaboration between school, social services and health care",
         ),
         Text(
-            "Många skolor upplevde en lättnad när teamet kom in. I vissa fall ökade skolans arbete. Samverkan med vården "
-            "upplevs underlättas när skola och socialtjänst arbetar i team.",
+            "Många skolor upplevde en lättnad när teamet kom in. I vissa fall ökade skolans arbete. Samverkan med "
+            "vården upplevs underlättas när skola och socialtjänst arbetar i team.",
             "Many schools felt relief when the team came in. In some cases the school's work grew. Collaboration with "
             "health care is felt to be easier when school and social services work as a team.",
         ),

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from metrics.goal import FEWEST, Goal, Indicator, Rule
+from metrics.goal import FEWEST, Branch, Goal, Indicator, Rule
 from metrics.goals import GOALS
 from metrics.metric import Kind, Metric
 from metrics.released import Cell, Released
@@ -55,8 +55,9 @@ class Standing:
 
     @property
     def hopeful(self) -> bool:
-        """True when at least one indicator shows signs of it, or holds for all."""
-        return any(reading.verdict in HOPEFUL for reading in self.readings)
+        """True when at least one indicator shows signs of it; of a project goal, when every one is true of all."""
+        hopes = [reading.verdict in HOPEFUL for reading in self.readings]
+        return all(hopes) and bool(hopes) if self.goal.branch is Branch.PROJECT else any(hopes)
 
     @property
     def dark(self) -> bool:

@@ -40,4 +40,4 @@ def forgotten(name: str) -> None:
 
 
 def _kept(name: str) -> str:
-    return f"address.{name}"
+    return f"address:{name}"

@@ -41,17 +41,17 @@ def _figure(found: tuple[Dot, ...], tone: Colours, _language: str) -> go.Figure:
         line = {"color": colour, "width": 4}
         figure.add_scatter(x=[one.low, one.high], y=[row, row], mode="lines", line=line, opacity=0.45)
         figure.add_scatter(x=[one.share], y=[row], mode="markers", marker={"color": colour, "size": 13})
-        _text(figure, 0, row, one.name, "left", tone.ink, above=True)
-        _text(figure, 1, row, f"<b>{one.said}</b>", "left", colour)
+        _text(figure, 0, row, one.name, "left", tone.ink, tone.paper, above=True)
+        _text(figure, 1, row, f"<b>{one.said}</b>", "left", colour, tone.paper)
     ticks = [0, 0.25, 0.5, 0.75, 1]
     named = [words("goals.half") if tick == 0.5 else percent(tick) for tick in ticks]
-    figure.update_xaxes(range=[0, 1], tickvals=ticks, ticktext=named, showline=False)
+    figure.update_xaxes(range=[-0.015, 1], tickvals=ticks, ticktext=named, showline=False)
     figure.update_yaxes(range=[-0.6, len(found) - 0.2], showgrid=False, showticklabels=False, rangemode="normal")
     return dressed(figure, tone, ROW * len(found) + 60)
 
 
 def _text(
-    figure: go.Figure, place: float, row: int, text: str, anchor: str, colour: str, *, above: bool = False
+    figure: go.Figure, place: float, row: int, text: str, anchor: str, colour: str, paper: str, *, above: bool = False
 ) -> None:
     figure.add_annotation(
         x=place,
@@ -62,4 +62,5 @@ def _text(
         yshift=17 if above else 0,
         xshift=0 if above else 10,
         font={"color": colour},
+        bgcolor=paper,
     )

@@ -28,4 +28,4 @@ def download(label: str, file_name: str, data: bytes | Callable[[], bytes], kind
         tell(Action.EXPORT, what or file_name)
         return data() if callable(data) else data
 
-    st.download_button(label, given, file_name=file_name, mime=kind, on_click="ignore", key=f"download.{file_name}")
+    st.download_button(label, given, file_name=file_name, mime=kind, on_click="ignore", key=f"download:{file_name}")

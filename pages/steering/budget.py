@@ -9,7 +9,8 @@ from metrics.dimensions import TOTAL
 from metrics.money import Ledger, Line, last_month, ledger, place
 from metrics.released import Cell, Released
 from metrics.wording import kronor, millions, number, percent
-from pages.parts import dates, ledger as drawn, notes, page, tables
+from pages.parts import dates, notes, page, tables
+from pages.parts import ledger as drawn
 from pages.parts.page import Figure
 from pages.parts.words import words
 

@@ -1,25 +1,24 @@
 """/mal: what points to the goals being reached, and what cannot be said?"""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 
 from metrics import standings as standing
 from metrics.catalogue import find
 from metrics.desk import Desk
-from metrics.goal import Base, Branch, Indicator, Rule
-from metrics.metric import Kind
+from metrics.goal import Base, Branch, Rule
 from metrics.question import latest_quarter_end
-from metrics.released import Cell, Released
+from metrics.released import Released
 from metrics.standings import Reading, Standing, Verdict
-from metrics.wording import number, percent
+from metrics.wording import number
 from pages.parts import dates, dots, goals, notes, page, tables
 from pages.parts.dots import Dot
 from pages.parts.page import Figure
 from pages.parts.words import words
+from pages.steering.goal_rows import Bases, label, part, section
 
 Ask = partial[Released]
-Bases = dict[Base, float]
 
 
 def show(desk: Desk) -> None:
@@ -75,17 +74,13 @@ def _strip(found: Sequence[Standing]) -> list[Figure]:
     return [
         _count("effect", [one.hopeful for one in _of(Branch.EFFECT, found)]),
         _count("project", [one.hopeful for one in _of(Branch.PROJECT, found)]),
-        Figure(words("goals.protected"), _part(hidden, len(readings)), words("goals.protected_why")),
-        Figure(words("goals.without"), _part(without, len(found)), words("goals.without_why")),
+        Figure(words("goals.protected"), part(hidden, len(readings)), words("goals.protected_why")),
+        Figure(words("goals.without"), part(without, len(found)), words("goals.without_why")),
     ]
 
 
 def _count(name: str, hopeful: Sequence[bool]) -> Figure:
-    return Figure(words(f"goals.{name}_goals"), _part(sum(hopeful), len(hopeful)), words(f"goals.{name}_why"))
-
-
-def _part(some: float, whole: float) -> str:
-    return words("figures.part", part=number(some), whole=number(whole))
+    return Figure(words(f"goals.{name}_goals"), part(sum(hopeful), len(hopeful)), words(f"goals.{name}_why"))
 
 
 def _chart(found: Sequence[Standing]) -> None:
@@ -107,99 +102,10 @@ def _dot(reading: Reading) -> Dot | None:
         return None
     if cell.value is None or cell.low is None or cell.high is None:
         return None
-    return Dot(_label(reading), cell.value, cell.low, cell.high, tables.part(cell))
-
-
-def _label(reading: Reading) -> str:
-    return notes.said(reading.indicator.label)
+    return Dot(label(reading), cell.value, cell.low, cell.high, tables.part(cell))
 
 
 def _branch(branch: Branch, found: Sequence[Standing], bases: Bases) -> None:
     page.finding(words(f"goal_branch.{branch}"))
     for one in _of(branch, found):
-        goals.goal(_section(one, bases))
-
-
-def _section(one: Standing, bases: Bases) -> goals.Section:
-    goal = one.goal
-    return goals.Section(
-        notes.said(goal.name),
-        _says(one),
-        one.hopeful,
-        [_row(reading, bases) for reading in one.readings],
-        notes.said(goal.missing) if goal.missing else "",
-        notes.said(goal.concluded),
-        goal.source,
-    )
-
-
-def _says(one: Standing) -> str:
-    """What can be said of the goal as a whole, in a few words."""
-    if not one.readings:
-        return words("goals.says_no_data")
-    if one.hopeful:
-        return words("goals.says_all" if one.goal.branch is Branch.PROJECT else "goals.says_signs")
-    return words("goals.says_nothing")
-
-
-def _row(reading: Reading, bases: Bases) -> goals.Row:
-    cell, verdict = reading.figure, reading.verdict
-    n = standing.counted(reading.metric, cell) if cell else 0
-    missing = (cell.denominator or 0) - (cell.numerator or 0) if cell else 0
-    return goals.Row(
-        _label(reading),
-        _figure(reading, cell),
-        _interval(reading, cell),
-        _covered(reading.indicator, cell, n, bases),
-        _figure(reading, reading.earlier) if _readable(reading.earlier) else words("goals.none_before"),
-        words(f"verdict.{verdict}", n=number(n), missing=number(missing)),
-        _why(reading),
-        verdict in standing.HOPEFUL,
-    )
-
-
-def _readable(cell: Cell | None) -> bool:
-    return cell is not None and not cell.hidden and cell.value is not None
-
-
-def _figure(reading: Reading, cell: Cell | None) -> str:
-    """x av y, a change in points, or why there is none."""
-    if cell is None or (not cell.hidden and cell.value is None):
-        return words("goals.no_figure")
-    if cell.hidden:
-        return words("figures.hidden")
-    if reading.metric.kind is Kind.CHANGE:
-        return words("goals.points", value=_signed(cell.value or 0))
-    return tables.part(cell)
-
-
-def _interval(reading: Reading, cell: Cell | None) -> str:
-    if cell is None or not _readable(cell) or cell.low is None or cell.high is None:
-        return ""
-    if reading.metric.kind is Kind.CHANGE:
-        return words("goals.interval_only", low=_signed(cell.low), high=_signed(cell.high))
-    low, high = percent(max(cell.low, 0)), percent(min(cell.high, 1))
-    return words("goals.interval", share=percent(cell.value or 0), low=low, high=high)
-
-
-def _signed(points: float) -> str:
-    text = number(points, 1)
-    return f"+{text}" if points > 0 else text
-
-
-def _covered(indicator: Indicator, cell: Cell | None, n: int, bases: Bases) -> str:
-    """How many the figure holds of those it ought to hold."""
-    if cell is None or cell.hidden:
-        return words("figures.hidden") if cell else words("goals.no_figure")
-    return _part(n, bases[indicator.base]) if indicator.base else number(n)
-
-
-def _why(reading: Reading) -> str:
-    """The reason behind a verdict, where its words do not say it."""
-    match reading.verdict:
-        case Verdict.HIDDEN | Verdict.LEVEL:
-            return words(f"verdict_why.{reading.verdict}")
-        case Verdict.SIGNS | Verdict.NO_SIGNS | Verdict.UNCERTAIN:
-            return words(f"verdict_why.{reading.verdict}_{reading.indicator.rule}")
-        case _:
-            return ""
+        goals.goal(section(one, bases))

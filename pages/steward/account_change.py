@@ -43,7 +43,7 @@ def _choice_of_deed(one: Account, found: Sequence[Account], known: Sequence[str]
         words("accounts.what"),
         _possible(one),
         format_func=lambda action: words(f"account_action.{action}"),
-        key=f"account_pick.{turns.turn().number}.{one.name}",
+        key=f"account_pick:{turns.turn().number}.{one.name}",
     )
     if what:
         _consequence(one, str(what), found, known)

@@ -19,6 +19,8 @@ TITLES = {
     "intag": "Hur kommer eleverna in?",
     "import": "Vad ändrar den nya filen?",
     "kvalitet": "Går uppgifterna att lita på?",
+    "konton": "Vem kan logga in?",
+    "logg": "Vem har gjort vad?",
     "definitioner": "Så räknas det",
 }
 PAIRS = [(name, audience, page) for name, audience, _ in EXAMPLES for page in PAGES]
@@ -47,8 +49,8 @@ def opened(window: Page, address: str, name: str) -> None:
 
 def test_there_is_a_pair_of_every_account_and_page():
     assert set(TITLES) == {page.address for page in PAGES}
-    assert len(PAIRS) == len(EXAMPLES) * len(PAGES) == 25
-    assert sum(audience in page.audiences for _, audience, page in PAIRS) == 9
+    assert len(PAIRS) == len(EXAMPLES) * len(PAGES) == 35
+    assert sum(audience in page.audiences for _, audience, page in PAIRS) == 11
 
 
 @pytest.mark.parametrize("name", [name for name, _, _ in EXAMPLES])
