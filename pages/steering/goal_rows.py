@@ -72,7 +72,7 @@ def _interval(reading: Reading, cell: Cell | None) -> str:
         return ""
     if reading.metric.kind is Kind.CHANGE:
         return words("goals.interval_only", low=_signed(cell.low), high=_signed(cell.high))
-    low, high = percent(max(cell.low, 0)), percent(min(cell.high, 1))
+    low, high = number(100 * max(cell.low, 0), 0), percent(min(cell.high, 1))
     return words("goals.interval", share=percent(cell.value or 0), low=low, high=high)
 
 
