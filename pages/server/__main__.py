@@ -6,6 +6,7 @@ from importlib import import_module
 from threading import Thread
 
 from pages import PAGES
+from pages.server import examples
 from pages.server.asgi import application
 
 
@@ -19,6 +20,7 @@ def import_ahead() -> None:
         import_module(module)
     gc.collect()
     gc.freeze()
+    examples.tell()
 
 
 Thread(target=import_ahead, daemon=True).start()

@@ -16,6 +16,7 @@ from pages.parts.listing import listing
 from pages.parts.page import Figure
 from pages.parts.words import vocabulary, words
 from pages.steward import house, log_chain, log_choices, log_leaves
+from pages.steward.log_leaves import Leaf
 
 FIGURES = (Action.OPEN_PERSON, Action.EXPORT, Action.ACCOUNT, Action.SIGN_IN_FAILED)
 HEADS = ("number", "when", "who", "what", "about", "reason")
@@ -30,8 +31,9 @@ def show(_desk: Desk) -> None:
     count = sum(counts.values())
     page.strip([Figure(words("log.rows"), number(count)), *(_figure(action, counts) for action in FIGURES)])
     page.finding(words("log.entries"))
+    leaf = log_leaves.leaf(wanted, count)
     if count:
-        _entries(wanted, count)
+        _entries(wanted, leaf)
     else:
         page.text(words("log.nothing"))
     with page.details(words("log.how")):
@@ -43,15 +45,14 @@ def _figure(action: Action, counts: Mapping[str, int]) -> Figure:
     return Figure(words(f"log_figure.{action}"), number(counts.get(action, 0)))
 
 
-def _entries(wanted: Wanted, count: int) -> None:
+def _entries(wanted: Wanted, leaf: Leaf) -> None:
     """One leaf of the log, the way to the others, and the whole of what was asked for as a file."""
     heads, said = [words(f"log.{name}") for name in HEADS], log_choices.actions()
-    leaf = log_leaves.leaf(wanted, count)
     found = log_pages.newest(house.engine(), wanted, log_leaves.SIZE, leaf.first - 1)
     log_leaves.turning(leaf)
     listing(heads, [_row(entry, said) for entry in found], words("log.caption"), {0})
     name, sheet = words("log.file", day=house.this_day()), words("log.nav")
-    what = vocabulary("sv")["log.taken"].format(count=number(count))
+    what = vocabulary("sv")["log.taken"].format(count=number(leaf.count))
     with st.container(horizontal=True):
         download(words("log.csv"), f"{name}.csv", _file(wanted, heads, said, table_files.as_csv), CSV, what)
         in_sheet = _file(wanted, heads, said, lambda heads, rows: table_files.as_xlsx(sheet, heads, rows))

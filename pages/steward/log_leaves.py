@@ -25,7 +25,7 @@ class Leaf:
 
 def leaf(wanted: Wanted, count: int) -> Leaf:
     """The leaf that the address and the buttons ask for; the first one when something else is asked for."""
-    most = -(-count // SIZE)
+    most = max(-(-count // SIZE), 1)
     asked = address.wanted(NAME, ["1", *(str(place) for place in range(2, most + 1))])
     step = bool(st.session_state.get(OLDER)) - bool(st.session_state.get(NEWER))
     place = min(max(int(asked) + step, 1), most)

@@ -58,7 +58,7 @@ def main(window: Page, address: str) -> Locator:
     """What stands on a page, once its title is there."""
     window.goto(address)
     page = address.rpartition("/")[2].partition("?")[0]
-    expect(window.get_by_role("heading", name=PAGES[page], exact=True)).to_be_visible()
+    expect(window.get_by_role("heading", name=PAGES[page], exact=True)).to_be_visible(timeout=15_000)
     settled(window)
     return window.get_by_test_id("stMain")
 
@@ -179,6 +179,7 @@ def test_an_empty_database_says_that_there_are_no_data(accounts_file: str, visit
 
 
 def test_one_case_alone_gives_words_and_no_figure_of_it(accounts_file: str, visitor: Page, tmp_path: Path) -> None:
+    """The day is long after: only the school year of the start has anything to count."""
     alone = judged(tmp_path / "one.xlsx", {"Ansökningar": [APPLICATION], "Insatser": [CASE]})
     store(engine_for(accounts_file), alone.frames, receipt())
     with served(APP, accounts_file, tmp_path / "log") as house:

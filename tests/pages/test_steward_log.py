@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Download, Locator, Page, expect
 
 from data_access import account_changes, accounts
 from data_access.access_log import add, broken, entries, record
@@ -167,7 +167,11 @@ def test_a_steward_disabled_while_signed_in_takes_nothing_out(app: str, visitor:
     opened(visitor, f"{app}/logg", "slut", "ett långt lösenord")
     account_changes.disable(engine_for(database_file), "slut")
     given = []
-    visitor.on("download", given.append)
+
+    def taken(download: Download) -> None:
+        given.append(download)
+
+    visitor.on("download", taken)
     visitor.get_by_role("button", name="Ladda ner som CSV").click()
     visitor.wait_for_timeout(1500)
     assert given == []
