@@ -17,11 +17,11 @@ def tell() -> None:
     words = vocabulary(DEFAULT)
     if os.environ.get("LAGESBILD_DEMO_PASSWORD"):
         add_examples(engine())
-        password = words["server.password_named"]
+        password = words["start_up.password_named"]
     else:
-        password = words["server.password_shown"]
+        password = words["start_up.password_shown"]
     names = ", ".join(name for name, _, _ in EXAMPLES)
-    sys.stdout.write(words["server.examples"].format(names=names, password=password) + "\n")
+    sys.stdout.write(words["start_up.examples"].format(names=names, password=password) + "\n")
     sys.stdout.flush()
 
 

@@ -1,5 +1,6 @@
 """/budget: does the money last, line by line, where is it heading, and what did a pupil cost?"""
 
+from datetime import date
 from functools import partial
 
 from metrics.catalogue import find
@@ -7,6 +8,7 @@ from metrics.costs import CAVEAT
 from metrics.desk import Desk
 from metrics.dimensions import TOTAL
 from metrics.money import Ledger, Line, last_month, ledger, place
+from metrics.place_weeks import place_weeks
 from metrics.released import Cell, Released
 from metrics.wording import kronor, millions, number, percent
 from pages.parts import dates, notes, page, tables
@@ -14,7 +16,7 @@ from pages.parts import ledger as drawn
 from pages.parts.page import Figure
 from pages.parts.words import words
 
-SHOWN = ("budget", "actual", "variance", "budget_forecast", "cost_per_pupil", "cost_per_place")
+SHOWN = ("budget", "actual", "variance", "budget_forecast", "cost_per_pupil", "cost_per_place", "occupancy")
 CLOSE = 0.01
 Ask = partial[Released]
 
@@ -33,6 +35,7 @@ def show(desk: Desk) -> None:
         page.lead(words("budget.none", period=dates.period(start, end)))
     else:
         _figures(ask, found, under_way)
+        _places_used(ask, start, min(end, desk.day()))
     with page.details(words("figures.how")):
         page.text(words("budget.salaries"))
         notes.definitions([find(name) for name in SHOWN])
@@ -157,6 +160,16 @@ def _costs(ask: Ask, under_way: bool) -> None:
     page.text(notes.said(CAVEAT))
     if under_way:
         page.text(words("budget.place_later"))
+
+
+def _places_used(ask: Ask, start: date, until: date) -> None:
+    """Place-weeks used of those there were, where places have been stated."""
+    found = place_weeks(lambda day: ask("occupancy", day=day).total, start, until)
+    if found is None:
+        page.text(words("budget.place_weeks_unknown"))
+        return
+    known = {"used": number(found.used), "stated": number(found.stated), "share": percent(found.used / found.stated)}
+    page.text(words("budget.place_weeks", weeks=number(found.weeks), **known))
 
 
 def _cost(name: str, shared_by: str, cell: Cell) -> list[str]:

@@ -63,7 +63,7 @@ def _figure(reading: Reading, cell: Cell | None) -> str:
     if cell.hidden:
         return words("figures.hidden")
     if reading.metric.kind is Kind.CHANGE:
-        return words("goals.points", value=_signed(cell.value or 0))
+        return _signed(cell.value or 0)
     return tables.part(cell)
 
 

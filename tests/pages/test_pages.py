@@ -16,7 +16,10 @@ from tests.pages.serving import APP, cookie_of, faults, served, settled, sign_in
 
 TITLES = {
     "oversikt": "Når vi målet?",
+    "mal": "Vad tyder på att målen nås?",
     "intag": "Hur kommer eleverna in?",
+    "team": "Räcker teamen till?",
+    "budget": "Håller budgeten?",
     "import": "Vad ändrar den nya filen?",
     "kvalitet": "Går uppgifterna att lita på?",
     "konton": "Vem kan logga in?",
@@ -49,8 +52,8 @@ def opened(window: Page, address: str, name: str) -> None:
 
 def test_there_is_a_pair_of_every_account_and_page():
     assert set(TITLES) == {page.address for page in PAGES}
-    assert len(PAIRS) == len(EXAMPLES) * len(PAGES) == 35
-    assert sum(audience in page.audiences for _, audience, page in PAIRS) == 11
+    assert len(PAIRS) == len(EXAMPLES) * len(PAGES) == 70
+    assert sum(audience in page.audiences for _, audience, page in PAIRS) == 18
 
 
 @pytest.mark.parametrize("name", [name for name, _, _ in EXAMPLES])

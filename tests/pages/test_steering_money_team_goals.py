@@ -89,6 +89,7 @@ def test_the_budget_is_the_report_s_to_the_krona(steering: Page, city: str) -> N
     expect(
         page.get_by_role("heading", name="5 av 9 kostnadsslag ligger över budget, men totalen håller")
     ).to_be_visible()
+    expect(page).to_contain_text("Platsveckor: ej angivet")
     assert page.locator(".variance .over").count() == 5
     assert page.locator(".variance .under").count() == 4
 
@@ -100,6 +101,7 @@ def test_a_period_under_way_has_a_forecast_and_no_cost_per_place(steering: Page,
     assert cells(page.get_by_role("table").nth(1))[-1] == ["Totalt", "4038050", "12603325", "12088050", "12629225"]
     expect(page).to_contain_text("Budget per planerad plats räknas när perioden är slut")
     expect(page.locator("dl.strip")).not_to_contain_text("planerad plats")
+    expect(page).to_contain_text("258 av 836 platsveckor användes")
 
 
 def test_a_year_without_monthly_budget_says_so(steering: Page, city: str) -> None:
@@ -186,9 +188,11 @@ def test_one_case_alone_gives_words_and_no_figure_of_it(accounts_file: str, visi
         signed_in(visitor, house)
         expect(main(visitor, f"{house}/budget")).to_contain_text("Ingen budget är inläst")
         team = main(visitor, f"{house}/team")
-        expect(team.locator(".st-key-lead")).to_contain_text("1 insatser pågår, men inga tillsatta tjänster är inlästa")
+        expect(team.locator(".st-key-lead")).to_contain_text(
+            "Pågående insatser: 1, men inga tillsatta tjänster är inlästa"
+        )
         expect(team).to_contain_text("Inga tjänster i teamen är inlästa för perioden.")
-        goals = main(visitor, f"{house}/mal")
+        goals = main(visitor, f"{house}/mal?period=2023-07-01_2024-06-30")
         expect(goals).to_contain_text("Ingen andel kan visas ännu")
         expect(goals.locator(".st-key-lead")).to_contain_text("inte säkra tecken på något av 4 effektmål")
         assert not [text for text in goals.locator("td.result").all_inner_texts() if text not in {"..", "–"}]

@@ -69,7 +69,7 @@ def reader(city: str, browser: Browser) -> Iterator[Page]:
 
 
 def signed_in(window: Page, address: str) -> None:
-    window.set_default_timeout(20_000)
+    window.set_default_timeout(10_000)
     window.goto(address)
     sign_in(window, "styrgrupp")
     cookie_of(window)
@@ -82,7 +82,7 @@ def opened(window: Page, address: str) -> Locator:
     expect(window.locator("h1")).to_be_visible()
     settled(window)
     main = window.get_by_test_id("stMain")
-    for summary in main.locator("details:not([open]) > summary").all():
+    for summary in main.locator("details > summary").all():
         summary.click()
     settled(window)
     return main
