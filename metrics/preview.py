@@ -102,7 +102,4 @@ def _counted(side: Side, publication: Stored, metric: Metric) -> list[tuple[Plac
     """Rounded, so that the order of a sum does not count as a change."""
     rows = side.rows(publication.day, (publication.start, publication.end))
     counted = cells(metric, rows, ("district",) if "district" in metric.by else ())
-    return [
-        (one.place, one.persons, round(one.numerator or 0, 6), round(one.denominator or 0, 6))
-        for one in counted
-    ]
+    return [(one.place, one.persons, round(one.numerator or 0, 6), round(one.denominator or 0, 6)) for one in counted]

@@ -58,9 +58,7 @@ def test_import_contracts():
 def test_drawing_calls_occur_only_in_parts():
     pages = [path for path in sources("pages") if names_streamlit(path)]
     assert pages
-    drawn = {
-        (path.relative_to(ROOT), name, line) for path in pages for name, line in calls(path) if name in DRAWING
-    }
+    drawn = {(path.relative_to(ROOT), name, line) for path in pages for name, line in calls(path) if name in DRAWING}
     astray = {call for call in drawn if call[0].parts[:2] != ("pages", "parts")}
     assert drawn, "no drawing call was found at all: the test no longer sees them"
     assert not astray

@@ -17,7 +17,7 @@ def test_documents_made_from_the_code_are_fresh(name: str):
 
 
 def test_every_command_of_the_readme_exists():
-    shown = re.findall(r"^(python -m (?:data_access|metrics) .*)$", (ROOT / "README.md").read_text("utf-8"), re.M)
+    shown = re.findall(r"^(python -m (?:data_access|metrics) .*)$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
     assert len(shown) >= 5
     for line in shown:
         assert parses(shlex.split(line.split("#")[0])[2:]), line
@@ -32,6 +32,6 @@ def parses(words: list[str]) -> bool:
 
 
 def test_every_target_that_the_readme_names_exists():
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     named = set(re.findall(r"`make ([a-z]+)", (ROOT / "README.md").read_text("utf-8")))
     assert {"run", "test"} <= named <= targets

@@ -39,9 +39,7 @@ def start(engine: Engine, frames: Mapping[str, pl.DataFrame], receipt: Receipt, 
     return loading
 
 
-def _run(
-    loading: Loading, engine: Engine, frames: Mapping[str, pl.DataFrame], receipt: Receipt, version: str
-) -> None:
+def _run(loading: Loading, engine: Engine, frames: Mapping[str, pl.DataFrame], receipt: Receipt, version: str) -> None:
     try:
         loading.outcome = store(engine, frames, receipt, progress=_heard(loading, engine, version))
         note(engine, loading.outcome.import_id, Action.IMPORT, receipt.stored_by)

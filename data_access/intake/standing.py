@@ -46,9 +46,7 @@ def standing(stored: Stored, today: date) -> tuple[Standing, ...]:
         told.setdefault(_without_row(problem), []).append(problem)
     found = [one for fault, same in told.items() for one in _by_district(fault, same, held)]
     order = list(BY_NAME)
-    return tuple(
-        sorted(found, key=lambda one: (order.index(one.problem.sheet), one.problem.code, one.district))
-    )
+    return tuple(sorted(found, key=lambda one: (order.index(one.problem.sheet), one.problem.code, one.district)))
 
 
 def _columns(sheet: Sheet) -> list[str]:

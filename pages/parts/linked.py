@@ -31,13 +31,9 @@ class More:
 Cell = str | Link | More
 
 
-def linked(
-    heads: Sequence[str], rows: Sequence[Sequence[Cell]], caption: str, numbers: Collection[int] = ()
-) -> None:
+def linked(heads: Sequence[str], rows: Sequence[Sequence[Cell]], caption: str, numbers: Collection[int] = ()) -> None:
     """One row per thing; its first cell is its heading. ``numbers`` are the columns set to the right."""
-    head = "".join(
-        f'<th scope="col"{_kind(place, numbers)}>{escape(text)}</th>' for place, text in enumerate(heads)
-    )
+    head = "".join(f'<th scope="col"{_kind(place, numbers)}>{escape(text)}</th>' for place, text in enumerate(heads))
     body = "".join(_row(row, numbers) for row in rows)
     st.html(
         f'<div class="table words" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'

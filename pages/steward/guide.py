@@ -92,9 +92,7 @@ def _block(place: int, block: Block, proposal: Proposal) -> Block | None:
     return _filled(proposed, picked, proposal.headings.get(block.source, ()))
 
 
-def _fields(
-    place: int, target: str, ours: list[Column], block: Block, headings: tuple[str, ...]
-) -> dict[str, str]:
+def _fields(place: int, target: str, ours: list[Column], block: Block, headings: tuple[str, ...]) -> dict[str, str]:
     """What was picked for each of our columns, the required ones first."""
     ordered = sorted(ours, key=lambda column: not column.required)
     picked = {}
@@ -140,18 +138,14 @@ def _name(take: Take) -> str:
 
 def _filled(block: Block, picked: dict[str, str], headings: tuple[str, ...]) -> Block:
     """The block with what was picked; how a column is read stays where the column does."""
-    constants = {
-        heading: text.removeprefix(ALWAYS) for heading, text in picked.items() if text.startswith(ALWAYS)
-    }
+    constants = {heading: text.removeprefix(ALWAYS) for heading, text in picked.items() if text.startswith(ALWAYS)}
     takes = {}
     for heading, text in picked.items():
         before = block.columns.get(heading)
         if text != NOT_READ and heading not in constants:
             takes[heading] = before if before and _name(before) == text else Take((text,))
     given = {*takes, *constants, *(block.given if block.turn or block.choice else ())}
-    meanings = {
-        heading: found for heading, found in block.meanings.items() if heading in given - set(constants)
-    }
+    meanings = {heading: found for heading, found in block.meanings.items() if heading in given - set(constants)}
     made = replace(block, columns=takes, constants=constants, meanings=meanings, left_out=())
     return replace(made, left_out=tuple(text for text in headings if text not in made.wanted))
 

@@ -88,9 +88,7 @@ def _name(place: int, given: str) -> str:
     return f"{path.stem.lstrip('.')[:LONGEST_NAME] or place}{path.suffix[:10]}"
 
 
-def _judged(
-    files: Sequence[UploadedFile], mapping: Mapping | None, mark: tuple[object, ...], version: str
-) -> Handed:
+def _judged(files: Sequence[UploadedFile], mapping: Mapping | None, mark: tuple[object, ...], version: str) -> Handed:
     place = st.empty()
     with place.status(words("imports.judging")) as status:
         say = _patient(lambda phrase: status.update(label=phrase))
@@ -100,9 +98,7 @@ def _judged(
     return Handed(mark, version, source_of(files), judgement, change)
 
 
-def _judgement(
-    files: Sequence[UploadedFile], mapping: Mapping | None, say: Callable[[str], None]
-) -> Judgement:
+def _judgement(files: Sequence[UploadedFile], mapping: Mapping | None, say: Callable[[str], None]) -> Judgement:
     names = _names(files)
     if len(files) > 1 and not all(name.lower().endswith(".csv") for name in names):
         return _refused(refusal("several_files", words("imports.several"), words("imports.several_remedy")))

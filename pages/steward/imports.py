@@ -50,9 +50,7 @@ def _without_files(top: DeltaGenerator, *, told: bool) -> None:
             page.lead(words("imports.lead"))
     page.note(words("imports.forms"))
     page.note(words("imports.private"))
-    downloads.download(
-        words("imports.template"), words("imports.template_file"), faults.template, downloads.WORKBOOK
-    )
+    downloads.download(words("imports.template"), words("imports.template_file"), faults.template, downloads.WORKBOOK)
     past.steps()
     with page.details(words("imports.how")):
         page.text(words("imports.how_text"))

@@ -39,9 +39,7 @@ def latest() -> None:
 def _table(found: Sequence[Step]) -> None:
     heads = [words(f"past.{name}") for name in ("number", "day", "what", "by")]
     heads += [words(f"rows.{name}") for name in ("new", "changed", "removed", "warnings")]
-    listing(
-        heads, [_line(step) for step in found], words("past.caption", count=len(found)), numbers=(4, 5, 6, 7)
-    )
+    listing(heads, [_line(step) for step in found], words("past.caption", count=len(found)), numbers=(4, 5, 6, 7))
 
 
 def _line(step: Step) -> tuple[str, ...]:
@@ -65,9 +63,7 @@ def _undo(last: Step) -> None:
             st.session_state[ASKED] = last.number
             st.rerun()
         return
-    st.warning(
-        words("past.sure", number=last.number, source=_plain(last.source), day=dates.day(last.recorded_on))
-    )
+    st.warning(words("past.sure", number=last.number, source=_plain(last.source), day=dates.day(last.recorded_on)))
     with st.container(horizontal=True):
         if st.button(words("past.yes", number=last.number), type="primary", key="undo_yes"):
             _take_back(last)

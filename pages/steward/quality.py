@@ -80,9 +80,7 @@ def _figures(state: Quality, found: Sequence[Standing], last: date) -> list[Figu
     days = words("quality.one_day") if age == 1 else words("quality.days", count=number(age))
     return [
         Figure(words("quality.age"), days, words("quality.since")),
-        Figure(
-            words("quality.to_mend"), number(counts.total()), words("quality.in_sheets", count=len(counts))
-        ),
+        Figure(words("quality.to_mend"), number(counts.total()), words("quality.in_sheets", count=len(counts))),
         Figure(words("quality.follow_ups"), number(late), words("quality.without_row"), short=late > 0),
         Figure(words("quality.filled"), percent(filled, 1), words("quality.of_needed")),
     ]

@@ -64,6 +64,4 @@ def _covered(one: Coverage, districts: Sequence[str]) -> tuple[Cell, ...]:
 
 
 def _part(one: Coverage, place: str) -> str:
-    return words(
-        "figures.part", part=number(one.counted.get(place, 0)), whole=number(one.whole.get(place, 0))
-    )
+    return words("figures.part", part=number(one.counted.get(place, 0)), whole=number(one.whole.get(place, 0)))

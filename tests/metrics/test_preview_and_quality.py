@@ -20,8 +20,7 @@ MORE = frames(
     | {
         "applications": [
             *TABLES["applications"],
-            TABLES["applications"][0]
-            | {"application_id": "A-99", "pupil_id": "E-ny", "decided": date(2023, 9, 4)},
+            TABLES["applications"][0] | {"application_id": "A-99", "pupil_id": "E-ny", "decided": date(2023, 9, 4)},
         ],
         "cases": [
             *TABLES["cases"],
@@ -91,9 +90,7 @@ def test_every_sheet_as_a_whole_and_by_district():
     filled = [row[name] is not None for row in applied for name in NEEDED["applications"]]
     assert whole.filled == pytest.approx(sum(filled) / len(filled))
     empty = {name: sum(row[name] is None for row in applied) for name in NEEDED["applications"]}
-    assert empty[next(c.name for c in whole.sheet.columns if c.heading == whole.emptiest)] == max(
-        empty.values()
-    )
+    assert empty[next(c.name for c in whole.sheet.columns if c.heading == whole.emptiest)] == max(empty.values())
     farsta = [row for row in applied if row["district"] == "Farsta"]
     assert states["applications", "Farsta"].rows == len(farsta)
     assert states["attendance", "*"].latest == max(row["week"] for row in TABLES["attendance"])

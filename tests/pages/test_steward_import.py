@@ -173,9 +173,7 @@ def test_a_broken_file_is_told_of_mended_previewed_loaded_and_taken_back(
         ("tom.csv", b""),
     ],
 )
-def test_what_is_no_workbook_is_refused_in_words(
-    steward: Page, tmp_path: Path, name: str, content: bytes
-) -> None:
+def test_what_is_no_workbook_is_refused_in_words(steward: Page, tmp_path: Path, name: str, content: bytes) -> None:
     path = tmp_path / name
     path.write_bytes(content)
     hand_in(steward, path)
@@ -186,9 +184,7 @@ def test_what_is_no_workbook_is_refused_in_words(
 
 def test_several_csv_files_are_one_and_a_workbook_stands_alone(steward: Page, tmp_path: Path) -> None:
     goals, meetings = tmp_path / "Mål.csv", tmp_path / "Möten.csv"
-    goals.write_bytes(
-        "Område;Från;Till;Mål antal elever\r\nFarsta;2031-07-01;2032-06-30;9\r\n".encode("cp1252")
-    )
+    goals.write_bytes("Område;Från;Till;Mål antal elever\r\nFarsta;2031-07-01;2032-06-30;9\r\n".encode("cp1252"))
     meetings.write_bytes(b"Typ;Datum\r\nstyrgrupp;2025-11-03\r\n")
     hand_in(steward, goals, meetings)
     expect(lead(steward)).to_contain_text("Filen kan läsas in")

@@ -23,9 +23,7 @@ from data_access.scope import OPERATOR
 from tests.data_access.intake.small_file import small, write
 
 DAY = date(2024, 6, 28)
-RECEIPT = Receipt(
-    DAY, "import", "fil.xlsx", "0" * 64, "dataansvarig", (warning("w", "Se över.", "Rätta.", "Möten"),)
-)
+RECEIPT = Receipt(DAY, "import", "fil.xlsx", "0" * 64, "dataansvarig", (warning("w", "Se över.", "Rätta.", "Möten"),))
 
 
 def frames_of(tmp_path, rows) -> dict[str, pl.DataFrame]:
