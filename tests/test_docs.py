@@ -17,7 +17,9 @@ def test_documents_made_from_the_code_are_fresh(name: str):
 
 
 def test_every_command_of_the_readme_exists():
-    shown = re.findall(r"^(python -m (?:data_access|metrics) .*)$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    shown = re.findall(
+        r"^(python -m (?:data_access|metrics) .*)$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE
+    )
     assert len(shown) >= 5
     for line in shown:
         assert parses(shlex.split(line.split("#")[0])[2:]), line
