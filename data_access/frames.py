@@ -59,7 +59,8 @@ def read(
 ) -> pl.DataFrame:
     """The rows of one table that ``scope`` reaches, as known on a day (now when None).
 
-    ``version`` is the data version that the caller has asked for already. Columns are the sheet's, with ``district`` where a row has one. Kept in memory per data version and scope.
+    ``version`` is the data version that the caller has asked for already. Columns are the sheet's, with ``district``
+    where a row has one. Kept in memory per data version and scope.
     Raises OutOfScope for an audience without a path to rows; an empty scope gives no rows.
     """
     if not isinstance(scope, Scope):

@@ -17,11 +17,16 @@ def in_force(city: City) -> dict[str, int]:
 
 
 def teams(city: City) -> dict[str, set[str]]:
-    """The teams of each district: with a filled post on the day (through its Till), or with a case under way."""
+    """The teams of each district: with a filled post on the day (through its Till), or with a case under way.
+
+    ``Alla`` is no district: what is given for all cannot be a team's.
+    """
     found: dict[str, set[str]] = {}
     posts = [row for row in city.tables["staffing"] if row["valid_from"] <= city.day]
     filled = [row for row in posts if row["valid_to"] is None or row["valid_to"] >= city.day]
     for row in (*filled, *active(city, {})):
+        if row["district"] == "Alla":
+            continue
         found.setdefault(row["district"], set()).add(row["team"])
     return found
 
