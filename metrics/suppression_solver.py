@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 from metrics.suppression_layout import Layout
 
 Vector = NDArray[np.float64]
+NODES = 500
+INTERIOR_STEPS = 100
 
 
 def new_solver(layout: Layout, lower: Vector, upper: Vector, *, steps: bool, whole: bool = False) -> Any:
@@ -38,11 +40,13 @@ def new_solver(layout: Layout, lower: Vector, upper: Vector, *, steps: bool, who
 def _options(*, whole: bool, steps: bool) -> dict[str, Any]:
     """One thread and a fixed seed: the same question has the same answer. A gap below 1 is a whole optimum.
 
+    A search in whole numbers ends after so many nodes, not seconds: without an answer by then more is hidden.
+
     After new costs the primal simplex goes on from where it was, after new bounds the dual.
     """
     options: dict[str, Any] = {"output_flag": False, "threads": 1, "random_seed": 0}
     if whole:
-        return options | {"mip_abs_gap": 0.9, "mip_rel_gap": 0.0, "time_limit": 60.0}
+        return options | {"mip_abs_gap": 0.9, "mip_rel_gap": 0.0, "mip_max_nodes": NODES}
     return options | {"solver": "simplex", "presolve": "off", "simplex_strategy": 1 if steps else 4}
 
 
@@ -52,7 +56,7 @@ def solved(solver: Any) -> bool:
 
     status = highspy.HighsModelStatus
     solver.run()
-    if solver.getModelStatus() not in {status.kOptimal, status.kInfeasible}:
+    if solver.getModelStatus() not in {status.kOptimal, status.kInfeasible, status.kSolutionLimit}:
         solver.clearSolver()
         solver.run()
     return bool(solver.getModelStatus() == status.kOptimal)
@@ -64,9 +68,9 @@ def set_costs(solver: Any, costs: Vector) -> None:
 
 
 def middle(layout: Layout, lower: Vector, upper: Vector) -> Vector:
-    """Roughly the centre of all answers: an interior point, left where it is."""
+    """Roughly the centre of all answers: an interior point, left where it is, or where so many steps led."""
     solver = new_solver(layout, lower, upper, steps=False)
-    for option, setting in {"solver": "ipm", "run_crossover": "off"}.items():
+    for option, setting in {"solver": "ipm", "run_crossover": "off", "ipm_iteration_limit": INTERIOR_STEPS}.items():
         solver.setOptionValue(option, setting)
     solver.run()
     return np.array(solver.getSolution().col_value)

@@ -11,11 +11,17 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine
 from sqlalchemy.engine import URL
 
 from data_access.engine import engine_for, migrate
 from tests.servers import administer, postgres
+
+# The same examples on every run, so that a green build stays green; the long run draws new ones.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("new", deadline=None)
+settings.load_profile("new" if os.environ.get("LAGESBILD_SOAK") else "same")
 
 SERVERS = ("sqlite", "postgres")
 NUMBERS = count(1)
