@@ -122,6 +122,8 @@ def test_who_what_and_when_are_asked_in_swedish_and_stand_in_the_address(app: st
     settled(visitor)
     picked(visitor, "När", "Senaste 7 dagarna")
     settled(visitor)
+    visitor.wait_for_url("**/logg?*span=week*")
+    settled(visitor)
     expect(lines(visitor).first).to_contain_text("/logg")
     assert set(lines(visitor).locator("td:nth-child(4)").all_inner_texts()) == {"såg sida"}
     for part in ("actor=dataansvarig", "action=see_page", "span=week"):
