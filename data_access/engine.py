@@ -11,6 +11,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
+from tenacity import retry, retry_if_exception_message, stop_after_delay, wait_random
 
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_URL = "sqlite:///var/lagesbild.db"
@@ -49,8 +50,20 @@ def engine_for(address: str) -> Engine:
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver would otherwise begin and commit on its own
-    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "busy_timeout=30000"):
+    for pragma in ("busy_timeout=30000", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
+    _write_ahead(connection)
+
+
+@retry(
+    retry=retry_if_exception_message(match=".*locked"),
+    wait=wait_random(0.01, 0.1),
+    stop=stop_after_delay(30),
+    reraise=True,
+)
+def _write_ahead(connection: Any) -> None:
+    """The switch of a new file waits for nobody else's: SQLite refuses it at once, whatever the busy timeout."""
+    connection.execute("PRAGMA journal_mode=WAL")
 
 
 def _begin_sqlite(connection: Connection) -> None:
