@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from data_access.commands.answer import patient
 from data_access.scope import OPERATOR
 from metrics.desk import open_desk
 from metrics.export.publication_docx import word_document
@@ -34,7 +35,7 @@ def arguments(commands: Any) -> tuple[argparse.ArgumentParser, ...]:
 
 def publish(given: argparse.Namespace) -> tuple[Any, str]:
     """Make a publication, or give back the one that is stored; its files are written when a folder is named."""
-    document = open_desk(OPERATOR).publish(given.family, given.day).document
+    document = open_desk(OPERATOR).publish(given.family, given.day, patient()).document
     if given.out:
         write(document, given.out)
     return document, document["id"]
@@ -52,7 +53,7 @@ def write(document: dict[str, Any], folder: Path) -> None:
 
 def audit(given: argparse.Namespace) -> tuple[Any, str]:
     """Raises Failed when a protected cell is narrower than the rule allows, Refused when something is tampered with."""
-    found = open_desk(OPERATOR).audit(given.publication)
+    found = open_desk(OPERATOR).audit(given.publication, patient())
     document = {
         "ok": not found,
         "publication": given.publication,

@@ -59,13 +59,13 @@ class Desk:
         question = Question(name, by, start or first, end or last, asked, known_on)
         return _answer(self.address, self.data().version, self.scope, question)
 
-    def publish(self, family: str, day: date) -> Stored:
+    def publish(self, family: str, day: date, progress: Callable[[str], None] | None = None) -> Stored:
         """Make, audit and store a publication. Raises Refused, with the reason; for the operator alone."""
-        return publication_desk.publish(self.address, family, day, self.day(), self._counter())
+        return publication_desk.publish(self.address, family, day, self.day(), self._counter(), progress)
 
-    def audit(self, publication: str) -> list[Fault]:
+    def audit(self, publication: str, progress: Callable[[str], None] | None = None) -> list[Fault]:
         """What the independent check finds in everything published so far. Raises Refused; for the operator alone."""
-        return publication_desk.verdict(self.address, publication, self._counter())
+        return publication_desk.verdict(self.address, publication, self._counter(), progress)
 
     def _counter(self) -> Callable[[date], Rows]:
         if self.scope.audience is not Audience.OPERATOR:

@@ -1,11 +1,12 @@
 """The independent verdict on publications: is any protected cell narrower than the rule allows?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from metrics.publication_attack import Attack, Named, Terms, Who, attack, nest
+from metrics.publication_audit_sums import thin_sums
 from metrics.publication_bounds import bounds, follows
 from metrics.publication_protection import Limits
 from metrics.publication_secrets import Reading, Release, Secret, Truth, exposed, read, secrets
@@ -13,7 +14,10 @@ from metrics.publication_secrets import Reading, Release, Secret, Truth, exposed
 
 @dataclass(frozen=True)
 class Fault:
-    """A cell, or its growth since an earlier day, that can be told closer than to within ``need`` persons."""
+    """A cell, or its growth since an earlier day, that can be told closer than to within ``need`` persons.
+
+    Of a sum: one that is printed for fewer than ``need``, or for fewer than that more than before.
+    """
 
     publication: str
     metric: str
@@ -25,35 +29,46 @@ class Fault:
         return dict(vars(self))
 
 
-def faults(releases: Sequence[Release], truth: Truth, limits: Limits) -> list[Fault]:
+def faults(
+    releases: Sequence[Release], truth: Truth, limits: Limits, progress: Callable[[str], None] | None = None
+) -> list[Fault]:
     """Every protected cell of these publications, in the order they were made, that the rule would have wider.
 
     ``truth`` gives a printed table as counted now. Publications that contradict each other, because data have
     been corrected in between, are judged one by one. Raises AuditError without an answer.
     """
     try:
-        return list(_faults(releases, truth, limits))
+        return list(_faults(releases, truth, limits, progress))
     except ValueError:
         if len(releases) == 1:
             raise
-        return [fault for release in releases for fault in _faults([release], truth, limits)]
+        return [fault for release in releases for fault in _faults([release], truth, limits, progress)]
 
 
-def _faults(releases: Sequence[Release], truth: Truth, limits: Limits) -> Iterator[Fault]:
+def _faults(
+    releases: Sequence[Release], truth: Truth, limits: Limits, progress: Callable[[str], None] | None
+) -> Iterator[Fault]:
+    for release, metric, place in thin_sums(releases, limits):
+        yield Fault(release.document["id"], metric, place, limits.fewest)
     reading = read(releases, truth)
     for secret in exposed(reading, limits):
         yield _fault(releases, secret, limits.k)
-    yield from _narrow(releases, reading, limits)
+    yield from _narrow(releases, reading, limits, progress)
 
 
-def _narrow(releases: Sequence[Release], reading: Reading, limits: Limits) -> Iterator[Fault]:
+def _narrow(
+    releases: Sequence[Release], reading: Reading, limits: Limits, progress: Callable[[str], None] | None
+) -> Iterator[Fault]:
     """Secrets narrower than k, and than the facts alone or the publications before them left open."""
 
     @cache
     def knowing(before: int) -> Attack:
         return _attack(reading, before)
 
-    for secret in secrets(reading, limits):
+    kept = secrets(reading, limits)
+    for number, secret in enumerate(kept, start=1):
+        if progress:
+            progress(f"Granskar: {number} av {len(kept)} skyddade celler")
         everything = knowing(len(releases))
         terms = _terms(everything, secret)
         low, high = bounds(everything, terms, limits.k)

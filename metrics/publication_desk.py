@@ -1,5 +1,6 @@
 """Publishing and auditing against the database: what the desk does for an operator."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 
@@ -12,7 +13,14 @@ from metrics.publication_protection import Limits
 from metrics.publication_secrets import Release
 
 
-def publish(address: str, name: str, day: date, latest: date, count: Counter) -> Stored:
+def publish(
+    address: str,
+    name: str,
+    day: date,
+    latest: date,
+    count: Counter,
+    progress: Callable[[str], None] | None = None,
+) -> Stored:
     """Make, audit and store a family's publication for a day; one that is stored already is given back unchanged.
 
     ``latest`` is the last day there are data for. Raises Refused with the reason, Tampered.
@@ -26,14 +34,14 @@ def publish(address: str, name: str, day: date, latest: date, count: Counter) ->
         raise Refused(f"Familjen {name} publiceras inte för {day}. Möjliga dagar: {_days(family)}.")
     if day > latest:
         raise Refused(f"{day} har inte varit ännu: uppgifterna går till {latest}.")
-    made = make(family, day, house_rules(), cache(count), earlier)
+    made = make(family, day, house_rules(), cache(count), earlier, progress)
     try:
         return store(address, made.document, made.period, [one.id for one in earlier])
     except Overtaken:
         raise Refused("En annan publikation hann före medan den här skyddades. Kör kommandot igen.") from None
 
 
-def verdict(address: str, name: str, count: Counter) -> list[Fault]:
+def verdict(address: str, name: str, count: Counter, progress: Callable[[str], None] | None = None) -> list[Fault]:
     """The independent check of everything published so far, for a publication that must exist.
 
     Raises Refused when there is none, or when one is not what was written.
@@ -45,7 +53,7 @@ def verdict(address: str, name: str, count: Counter) -> list[Fault]:
     rules = house_rules()
     limits = Limits(rules.smallest_count, rules.smallest_denominator)
     releases = [Release(one.document, one.start, one.end) for one in everything]
-    return faults(releases, truth(cache(count)), limits)
+    return faults(releases, truth(cache(count)), limits, progress)
 
 
 def _read(address: str) -> tuple[Stored, ...]:

@@ -18,9 +18,10 @@ GUARANTEE = (
     "För varje skyddad cell finns två tabeller utan negativa tal som båda stämmer med allt som har publicerats och med "
     "de uppgifter som angetts vara offentliga, och i vilka cellen skiljer sig med minst {k} (eller med så mycket som "
     "redan var öppet, om det är mindre). Skyddade är antal under {k}, svar där färre än {fewest} har svarat, och "
-    "ökningar mellan två dagar under {k}. Dolda celler skrivs ..; också andra celler döljs när de annars skulle "
-    "avslöja en skyddad. Skyddet omfattar inte gissningar om vad som är troligt, sådant någon vet utöver det som "
-    "angetts som offentligt, eller senare rättelser av gamla uppgifter."
+    "ökningar mellan två dagar under {k}. Summor visas bara för hela programmet, för minst {fewest} insatser och när "
+    "minst {fewest} har kommit till sedan en tidigare summa. Dolda celler skrivs ..; också andra celler döljs när de "
+    "annars skulle avslöja en skyddad. Skyddet omfattar inte gissningar om vad som är troligt, sådant någon vet utöver "
+    "det som angetts som offentligt, eller senare rättelser av gamla uppgifter."
 )
 UNLINKED = (
     " Tidigare publikationer bygger på uppgifter som har rättats sedan dess: "

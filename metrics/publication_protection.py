@@ -1,6 +1,6 @@
 """Joint protection: new tables together with everything printed before, what is public, and growth between days."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from metrics.publication_population import Fact, Table, small, small_increment
@@ -29,7 +29,11 @@ class Protected:
 
 
 def protect_jointly(
-    new: Sequence[Table], earlier: Sequence[tuple[Table, Table]], facts: Sequence[Fact], limits: Limits
+    new: Sequence[Table],
+    earlier: Sequence[tuple[Table, Table]],
+    facts: Sequence[Fact],
+    limits: Limits,
+    progress: Callable[[str], None] | None = None,
 ) -> Protected:
     """Hide in ``new`` what must be; ``earlier`` are pairs of a table as printed and as counted now.
 
@@ -39,7 +43,8 @@ def protect_jointly(
     for known in ([*earlier], []):
         for nested in (True, False):
             try:
-                return Protected(_hidden(new, known, facts, limits, nested=nested), unlinked=len(known) < len(earlier))
+                safe = _hidden(new, known, facts, limits, progress, nested=nested)
+                return Protected(safe, unlinked=len(known) < len(earlier))
             except ValueError:
                 continue
     raise Contradiction
@@ -50,6 +55,7 @@ def _hidden(
     earlier: Sequence[tuple[Table, Table]],
     facts: Sequence[Fact],
     limits: Limits,
+    progress: Callable[[str], None] | None,
     *,
     nested: bool,
 ) -> tuple[Table, ...]:
@@ -71,6 +77,7 @@ def _hidden(
         limits.k,
         system.flags(never - set(_exact(facts)), system.growths),
         system.flags(open_before),
+        progress,
     )
     gone = {row for row, hidden in zip(system.rows, flags, strict=False) if hidden}
     return tuple(_masked(table, gone) for table in new)

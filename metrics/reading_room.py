@@ -13,6 +13,7 @@ from metrics import catalogue, disclosure
 from metrics.derive import value
 from metrics.gate import Refused
 from metrics.metric import Kind, Metric
+from metrics.publication_sums import ABOVE, BELOW, PART, is_sum
 from metrics.publication_tables import YES, parts_of
 from metrics.question import Question
 from metrics.released import Cell, Place, Released
@@ -83,6 +84,8 @@ def counts_in(publication: Stored, metric: Metric, by: Sequence[str]) -> dict[Pl
     """The published counts of a metric in these cuts, by place; None when no table has them."""
     if metric.name in RATIOS and not by:
         return _ratio(publication, metric)
+    if is_sum(metric):
+        return None if by else _quotient(publication, metric)
     for table in publication.document["tables"]:
         if table["metric"] == metric.name:
             found = _cut(metric, table, by)
@@ -100,8 +103,13 @@ def released(publication: Stored, metric: Metric, by: tuple[str, ...], counts: M
 def _cell(metric: Metric, place: Place, counts: Counts) -> Cell:
     if counts["numerator"] is None or (metric.kind is Kind.RATIO and counts["denominator"] is None):
         return Cell(place, hidden=True)
-    figure, low, high = value(metric.kind, counts)
+    figure, low, high = (_over(counts), None, None) if is_sum(metric) else value(metric.kind, counts)
     return Cell(place, counts["persons"], counts["numerator"], counts["denominator"], figure, low, high)
+
+
+def _over(counts: Counts) -> float | None:
+    """The mean that two published sums give; how far it can be trusted takes each pupil's own, so no interval."""
+    return counts["numerator"] / counts["denominator"] if counts["denominator"] else None
 
 
 def _cut(metric: Metric, table: Mapping[str, Any], by: Sequence[str]) -> dict[Place, Counts] | None:
@@ -141,6 +149,17 @@ def _shares(metric: Metric, rows: Sequence[Mapping[str, Any]], asked: Sequence[s
             place = _at(cell, [*asked, *([parts] if metric.divides else [])])
             found[place] = {"persons": whole, "numerator": above, "denominator": _number(whole)}
     return found
+
+
+def _quotient(publication: Stored, metric: Metric) -> dict[Place, Counts] | None:
+    """Two published sums, one over the other, with the number of cases; None when they are not published."""
+    found: dict[Place, Counts] = {}
+    for table in publication.document["tables"]:
+        for cell in table["cells"] if table["metric"] == metric.name else ():
+            counts = found.setdefault(_at(cell, metric.always), {})
+            name = {ABOVE: "numerator", BELOW: "denominator"}.get(cell.get(PART, ""), "persons")
+            counts[name] = cell["value"] if name == "persons" else _number(cell["value"])
+    return found or None
 
 
 def _at(cell: Mapping[str, Any], names: Sequence[str]) -> Place:

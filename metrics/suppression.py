@@ -7,7 +7,7 @@ before leaves open). Source: Fischetti & Salazar, Models and algorithms for the 
 Control, 2001.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,11 +71,12 @@ def hide(
     k: int,
     hidden: NDArray[np.bool_] | None = None,
     printed: NDArray[np.bool_] | None = None,
+    progress: Callable[[str], None] | None = None,
 ) -> NDArray[np.bool_]:
     """Everything that must be hidden, one flag per row of a cell; cells are secured from the smallest up.
 
     `primary` are the rows to protect, `hidden` those not shown for other reasons (hidden before, or never
-    printed), `printed` those shown before, which nobody can take back.
+    printed), `printed` those shown before, which nobody can take back. `progress` hears how far it has come.
     """
     printed = np.zeros_like(primary) if printed is None else printed
     out = primary | hidden if hidden is not None else primary
@@ -84,7 +85,9 @@ def hide(
     needs = Needs(k, Programme(layout, known=layout.forced), layout.forced | printed)
     found: dict[int, int] = {}
     reasons: dict[int, int] = {}
-    for row in sorted(rows, key=lambda row: (layout.counts[row], row)):
+    for at, row in enumerate(sorted(rows, key=lambda row: (layout.counts[row], row)), start=1):
+        if progress:
+            progress(f"Skyddar: {at} av {len(rows)} celler")
         found[row], more = _secure(row, attacker, needs)
         reasons |= dict.fromkeys(more, row)
     for other in sorted(reasons, key=lambda other: (-_cost(layout, other), other)):

@@ -5,7 +5,7 @@ import os
 from hypothesis import HealthCheck, given, settings
 
 from metrics.publication_protection import Limits, protect_jointly
-from tests.metrics.publication_city import DAYS, SPACE, Attacker, cities, intake_of, table
+from tests.metrics.publications.city import DAYS, SPACE, Attacker, cities, intake_of, table
 
 K, FEWEST = 5, 10
 ATTACKS = int(os.environ.get("LAGESBILD_ATTACKS", "40"))
