@@ -4,6 +4,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8501
 BIN := .venv/bin
 DATABASE := var/lagesbild.db
+WORKERS := 2
 SOURCES := app.py data_access metrics pages tests
 
 .PHONY: run test setup check docs bench demo soak browser
@@ -31,7 +32,7 @@ var/schema: $(wildcard data_access/migrations/versions/*.py) | demo
 setup: .venv/tests browser
 
 test: setup check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
 
 check: .venv/tests
 	$(BIN)/ruff format --check $(SOURCES)
@@ -45,7 +46,7 @@ bench: setup
 	$(BIN)/python -m tests.bench
 
 soak: setup
-	LAGESBILD_SOAK=1 $(BIN)/python -m pytest
+	LAGESBILD_SOAK=1 $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
 
 # Debian's package is chromium; without rights to install it the browser tests say that they were skipped.
 browser:
