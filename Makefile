@@ -46,7 +46,7 @@ bench: setup
 	$(BIN)/python -m tests.bench
 
 soak: setup
-	LAGESBILD_SOAK=1 $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
+	LAGESBILD_SOAK=1 LAGESBILD_ATTACKS=1000 $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --timeout 7200
 
 # Debian's package is chromium; without rights to install it the browser tests say that they were skipped.
 browser:

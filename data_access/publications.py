@@ -9,6 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
 
+from data_access.access_log import NOBODY, add
+from data_access.actions import Action
 from data_access.engine import database_url, engine_for, writing
 from data_access.schema import publications
 
@@ -46,11 +48,13 @@ def stored(address: str) -> tuple[Stored, ...]:
         return _all(connection)
 
 
-def store(address: str, document: dict[str, Any], period: tuple[date, date], previous: Collection[str]) -> Stored:
+def store(
+    address: str, document: dict[str, Any], period: tuple[date, date], previous: Collection[str], by: str = NOBODY
+) -> Stored:
     """Write a publication that was protected with ``previous`` in mind; ``created`` is stamped here.
 
-    The same family and day again gives back what is stored. Raises Overtaken when others than ``previous`` are
-    there, Tampered.
+    The access log says who (``by``). The same family and day again gives back what is stored. Raises Overtaken when
+    others than ``previous`` are there, Tampered.
     """
     with writing(engine_for(address)) as connection:
         before = _all(connection)
@@ -74,6 +78,7 @@ def store(address: str, document: dict[str, Any], period: tuple[date, date], pre
             "sha256": _hash(text),
         }
         connection.execute(insert(publications).values(**values))
+        add(connection, by, Action.PUBLISH, made["id"])
     return Stored(made["id"], made["family"], values["day"], *period, made)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from data_access.commands.answer import patient
+from data_access.commands.operator import operator
 from data_access.scope import OPERATOR
 from metrics.desk import open_desk
 from metrics.export.publication_docx import word_document
@@ -35,7 +36,7 @@ def arguments(commands: Any) -> tuple[argparse.ArgumentParser, ...]:
 
 def publish(given: argparse.Namespace) -> tuple[Any, str]:
     """Make a publication, or give back the one that is stored; its files are written when a folder is named."""
-    document = open_desk(OPERATOR).publish(given.family, given.day, patient()).document
+    document = open_desk(OPERATOR).publish(given.family, given.day, patient(), operator(given)).document
     if given.out:
         write(document, given.out)
     return document, document["id"]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 
+from data_access.access_log import NOBODY
 from data_access.house_rules import Family, house_rules
 from data_access.publications import Overtaken, Stored, Tampered, store, stored
 from metrics.gate import Refused
@@ -20,6 +21,7 @@ def publish(
     latest: date,
     count: Counter,
     progress: Callable[[str], None] | None = None,
+    by: str = NOBODY,
 ) -> Stored:
     """Make, audit and store a family's publication for a day; one that is stored already is given back unchanged.
 
@@ -36,7 +38,7 @@ def publish(
         raise Refused(f"{day} har inte varit ännu: uppgifterna går till {latest}.")
     made = make(family, day, house_rules(), cache(count), earlier, progress)
     try:
-        return store(address, made.document, made.period, [one.id for one in earlier])
+        return store(address, made.document, made.period, [one.id for one in earlier], by)
     except Overtaken:
         raise Refused("En annan publikation hann före medan den här skyddades. Kör kommandot igen.") from None
 

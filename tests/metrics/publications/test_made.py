@@ -11,6 +11,9 @@ import openpyxl
 import pytest
 from docx import Document
 
+from data_access.access_log import entries
+from data_access.actions import Action
+from data_access.engine import engine_for
 from data_access.publications import store, stored
 from metrics.commands import main
 from tests.metrics.publications.house import KEYS, ROOT, address_of, cells
@@ -88,6 +91,16 @@ def test_the_same_day_again_is_the_stored_publication(own: Path, tmp_path: Path)
     one, two = ((folder / "publication.json").read_bytes() for folder in folders)
     assert one == two
     assert json.loads(one) == before[1].document
+
+
+def test_the_log_tells_who_published(own: Path, capsys: pytest.CaptureFixture[str]):
+    """Once: the same day again is the stored one, and tells nothing."""
+    for _ in range(2):
+        assert main(["publish", "districts", "--day", "2025-06-30"]) == 0
+    assert capsys.readouterr().out.split() == ["districts-2025-06-30"] * 2
+    told = [one for one in entries(engine_for(address_of(own))) if one.action == Action.PUBLISH]
+    assert [one.what for one in told][-1] == "districts-2025-06-30"
+    assert len(told) == 3
 
 
 def test_every_file_says_the_same_and_no_more(own: Path, tmp_path: Path):
