@@ -7,7 +7,7 @@ from sqlalchemy.exc import DBAPIError
 from data_access.cookie_secret import cookie_secret
 from data_access.engine import engine
 from data_access.sessions import Door
-from metrics.desk import open_desk
+from metrics.opening import open_for
 from pages import PAGES
 from pages.common import notices, shell
 from pages.common.sign_in import Local
@@ -18,7 +18,7 @@ def main() -> None:
     shell.prepare()
     provider = Local(Door(engine()), cookie_secret())
     try:
-        shell.show(PAGES, provider, open_desk)
+        shell.show(PAGES, provider, open_for)
     except DBAPIError as failure:
         logging.getLogger("lagesbild").error("database: %s", failure.orig)
         shell.everywhere(PAGES, notices.unreachable)

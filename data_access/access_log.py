@@ -14,23 +14,20 @@ import json
 import unicodedata
 from dataclasses import astuple, dataclass, replace
 from datetime import UTC, date, datetime, time
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, insert, select, update
 
 from data_access.account_rules import clean_name
 from data_access.actions import Action
 from data_access.clock import STOCKHOLM, now
 from data_access.intake.identities import identity_like
 from data_access.schema import access_log, access_log_head, accounts
-from data_access.snapshot import snapshot
 
 START = "0" * 64
 WHO_LENGTH = 100
 NOBODY = "-"
 CELLS = ("id", "at", "who", "action", "what", "reason")
 LEFT_OUT = "(borttaget: liknade ett personnummer)"
-READ_AT_ONCE = 5_000
 
 
 @dataclass(frozen=True)
@@ -51,14 +48,6 @@ class Head:
 
     entries: int
     hash: str
-
-
-@dataclass(frozen=True)
-class Break:
-    """The first entry that is not as it was written, and what is wrong, in Swedish."""
-
-    number: int
-    message: str
 
 
 def record(engine: Engine, who: str, action: Action, what: str = "", reason: str = "") -> None:
@@ -133,48 +122,6 @@ def condition(
     if until:
         wanted.append(access_log.c.at <= _moment(until, time.max))
     return wanted
-
-
-def whole(engine: Engine) -> tuple[Head, Break | None]:
-    """The head and the first break of the chain, of one moment; None when the log is as it was written."""
-    with snapshot(engine) as connection:
-        return head(connection), first_break(connection)
-
-
-def broken(engine: Engine) -> Break | None:
-    """The first break of the chain; None when the log is as it was written. Reads the whole log."""
-    return whole(engine)[1]
-
-
-def first_break(connection: Connection) -> Break | None:
-    """The same within a transaction, which must see one moment."""
-    number, previous = 0, START
-    query = select(access_log).order_by(access_log.c.id).execution_options(yield_per=READ_AT_ONCE)
-    with connection.execute(query) as rows:
-        for row in rows:
-            number += 1
-            if fault := _fault(number, row, previous):
-                return Break(number, fault)
-            previous = row.hash
-    return _break_at_the_end(head(connection), Head(number, previous))
-
-
-def _fault(number: int, row: Row[Any], previous: str) -> str:
-    if row.id != number:
-        return f"Post {number} saknas."
-    if row.hash != hash_of(Entry(*(row._mapping[name] for name in CELLS)), row.previous_hash):
-        return f"Post {number} är ändrad."
-    if row.previous_hash != previous:
-        return f"Post {number} följer inte på post {number - 1}: någon av dem är utbytt."
-    return ""
-
-
-def _break_at_the_end(wanted: Head, found: Head) -> Break | None:
-    if found == wanted:
-        return None
-    if found.entries < wanted.entries:
-        return Break(found.entries + 1, f"Post {found.entries + 1}–{wanted.entries} sist i loggen saknas.")
-    return Break(found.entries, f"Post {found.entries} sist i loggen är utbytt eller tillagd vid sidan av.")
 
 
 def hash_of(entry: Entry, previous: str) -> str:

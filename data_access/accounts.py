@@ -19,6 +19,7 @@ from data_access.passwords import Refused
 from data_access.schema import account_districts, accounts, attempts, sessions
 from data_access.scope import ALL_DISTRICTS, Audience, Scope
 
+EXAMPLES_ENVIRONMENT = "LAGESBILD_DEMO_PASSWORD"
 DEMO_PASSWORD_MIN = 8
 EXAMPLES: tuple[tuple[str, Audience, tuple[str, ...]], ...] = (
     ("styrgrupp", Audience.STEERING, ()),
@@ -103,14 +104,18 @@ def listing(engine: Engine) -> tuple[Account, ...]:
     )
 
 
+def example_password() -> str:
+    """The password that ``LAGESBILD_DEMO_PASSWORD`` names, else a random one. Raises passwords.Refused."""
+    return passwords.checked(os.environ.get(EXAMPLES_ENVIRONMENT, "") or secrets.token_urlsafe(12), DEMO_PASSWORD_MIN)
+
+
 def add_examples(engine: Engine) -> str:
     """Make the five example accounts that are missing; the password given now, or "" when none was.
 
     ``LAGESBILD_DEMO_PASSWORD`` is the password when it is set, and then existing example accounts get it too;
     else a random one. The five share one hash, so that a second start checks one and not five.
     """
-    named = os.environ.get("LAGESBILD_DEMO_PASSWORD", "")
-    password = passwords.checked(named or secrets.token_urlsafe(12), DEMO_PASSWORD_MIN)
+    named, password = os.environ.get(EXAMPLES_ENVIRONMENT, ""), example_password()
     with writing(engine) as connection:
         query = select(accounts).where(accounts.c.name.in_([name for name, _, _ in EXAMPLES]))
         there = {row.name: row for row in connection.execute(query)}

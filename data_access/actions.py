@@ -4,7 +4,8 @@ from enum import StrEnum
 
 
 class Action(StrEnum):
-    """What can be done. ``consent`` is a consent that a file withdrew."""
+    """What can be done. ``consent`` is a consent that a file withdrew, ``empty`` the example data making room,
+    ``answer`` an own text kept beside an answer to a question."""
 
     SIGN_IN = "sign_in"
     SIGN_OUT = "sign_out"
@@ -13,11 +14,15 @@ class Action(StrEnum):
     OPEN_PERSON = "open_person"
     EXPORT = "export"
     DECIDE = "decide"
+    GUIDE = "guide"
+    MEETING = "meeting"
+    ANSWER = "answer"
     PUBLISH = "publish"
     IMPORT = "import"
     UNDO = "undo"
     CONSENT = "consent"
     ERASE = "erase"
+    EMPTY = "empty"
     ACCOUNT = "account"
     BACKUP = "backup"
     RESTORE = "restore"

@@ -7,10 +7,17 @@ from zoneinfo import ZoneInfo
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 
+class FaultyDay(ValueError):
+    """``LAGESBILD_TODAY`` names no day. The text says so, in Swedish."""
+
+
 def fixed_day() -> date | None:
-    """The day that ``LAGESBILD_TODAY`` names, or None; ValueError when it is not an ISO date."""
+    """The day that ``LAGESBILD_TODAY`` names, or None. Raises FaultyDay when it is not an ISO date."""
     text = os.environ.get("LAGESBILD_TODAY", "")
-    return date.fromisoformat(text) if text else None
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise FaultyDay(f"LAGESBILD_TODAY är {text}, som inte är en dag. Skriv den som 2025-06-30.") from None
 
 
 def today() -> date:

@@ -4,6 +4,9 @@ from collections.abc import Callable
 
 from sqlalchemy import Engine, delete, select
 
+from data_access.access_log import add
+from data_access.actions import Action
+from data_access.decision_care import clear
 from data_access.engine import writing
 from data_access.example.city.files import city
 from data_access.example.steps import Step, curated
@@ -40,11 +43,16 @@ def fill(
         store(engine, step.frames(), Receipt(step.day, KIND, step.source, step.mark, STORED_BY), progress=progress)
 
 
-def empty(engine: Engine) -> None:
-    """Delete every row that came with an import, and the imports; accounts, log and publications stay."""
+def empty(engine: Engine, by: str) -> None:
+    """Delete every row that came with an import, the imports and the decisions; accounts, log and publications stay.
+
+    The log tells of it, in the same transaction.
+    """
     with writing(engine) as connection:
+        clear(connection)
         for table in (*TABLES.values(), imports):
             connection.execute(delete(table))
+        add(connection, by, Action.EMPTY, "alla inlästa rader")
 
 
 def _begun(engine: Engine, steps: list[Step]) -> int:

@@ -17,12 +17,13 @@ from data_access.access_log import add
 from data_access.actions import Action
 from data_access.clock import today
 from data_access.cookie_secret import cookie_secret
+from data_access.decision_care import DECISION_TABLES, forget
 from data_access.engine import writing
 from data_access.intake.difference import Counts
+from data_access.intake.history import last_step
 from data_access.intake.identities import identity_like
-from data_access.intake.load import Receipt, Refused
+from data_access.intake.load import Receipt, Refused, new_step
 from data_access.intake.problems import refusal
-from data_access.intake.steps import last_step, new_step
 from data_access.schema import TABLES
 from data_access.sheets import APPLICATIONS, CASES, SHEETS
 
@@ -82,6 +83,7 @@ def _delete(connection: Connection, pupil_id: str) -> dict[str, int]:
     found[cases.name] = _gone(connection, cases, or_(cases.c.case_id.in_(held), cases.c.application_id.in_(wanted)))
     of_pupil = or_(applications.c.application_id.in_(wanted), applications.c.pupil_id == pupil_id)
     found[applications.name] = _gone(connection, applications, of_pupil)
+    found |= forget(connection, wanted)
     return {table: count for table, count in reversed(found.items()) if count}
 
 
@@ -124,5 +126,5 @@ def _empty_the_pages(engine: Engine) -> None:
             opened.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")  # not possible within a transaction
         return
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        for name in TABLES:
+        for name in (*TABLES, *DECISION_TABLES):
             connection.exec_driver_sql(f"VACUUM {name}")

@@ -6,12 +6,13 @@ from functools import lru_cache
 from typing import Any
 
 import polars as pl
-from sqlalchemy import ColumnElement, Date, Engine, Float, Integer, Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Date, Engine, Float, Integer, Select, case, func, or_, select
 
+from data_access.decision_overlay import overlay, with_decisions
 from data_access.engine import engine_for
-from data_access.schema import TABLES, imports
+from data_access.schema import TABLES, decisions, guidance, imports
 from data_access.scope import ALL_DISTRICTS, Audience, OutOfScope, Scope
-from data_access.sheets import BY_TABLE
+from data_access.sheets import ALL_AREAS, BY_TABLE
 
 POLARS_TYPES = {Date: pl.Date, Integer: pl.Int64, Float: pl.Float64}
 FRAMES_KEPT = 256
@@ -21,7 +22,8 @@ FRAMES_KEPT = 256
 class DataState:
     """Which data stand in the database: their version, the last import's day, and whether it is the example.
 
-    The version names the last import by number and moment: a database emptied and filled again counts anew.
+    The version names the last import by number and moment: a database emptied and filled again counts anew. So it
+    does the last decision and the last guidance that the admission groups have stored.
     """
 
     version: str
@@ -32,10 +34,15 @@ class DataState:
 def data_state(engine: Engine) -> DataState:
     """What the database holds now; cheap enough to ask on every run."""
     example = func.count(case((imports.c.kind == "demo", 1)))
-    query = select(func.max(imports.c.id), func.max(imports.c.stored_at), func.max(imports.c.recorded_on), example)
+    newest = [
+        select(func.max(column)).scalar_subquery()
+        for table in (imports, decisions, guidance)
+        for column in (table.c.id, table.c.stored_at)
+    ]
+    query = select(*newest, func.max(imports.c.recorded_on), example)
     with engine.connect() as connection:
-        number, moment, last, demo = connection.execute(query).one()
-    return DataState(f"{number}/{moment}", last, bool(demo))
+        *stamps, last, demo = connection.execute(query).one()
+    return DataState("/".join(map(str, stamps)), last, bool(demo))
 
 
 @dataclass(frozen=True)
@@ -74,9 +81,35 @@ def read(
 @lru_cache(maxsize=FRAMES_KEPT)
 def _kept(address: str, table: str, districts: frozenset[str], known_on: date | None, _version: str) -> pl.DataFrame:
     query = _query(table, districts, known_on)
-    types = {cell.name: _polars_type(cell.type) for cell in query.selected_columns}
     with engine_for(address).connect() as connection:
-        return pl.read_database(query, connection=connection, schema_overrides=types)
+        rows = as_frame(connection, query)
+        if table == "targets" and districts != ALL_DISTRICTS:
+            rows = _own_targets(rows, districts)
+        return with_decisions(rows, overlay(connection, known_on)) if table == "applications" else rows
+
+
+def _own_targets(targets: pl.DataFrame, districts: frozenset[str]) -> pl.DataFrame:
+    """The own districts' targets and places; of all areas together the periods alone, since their number is not own."""
+    numbers = [pl.when(pl.col("area") != ALL_AREAS).then(name).alias(name) for name in ("pupils", "places")]
+    return targets.filter(pl.col("area").is_in([*districts, ALL_AREAS])).with_columns(numbers)
+
+
+def as_frame(connection: Connection, query: Select[Any]) -> pl.DataFrame:
+    """What a query gives, in the types of its columns, also when it gives nothing."""
+    types = {cell.name: _polars_type(cell.type) for cell in query.selected_columns}
+    return pl.read_database(query, connection=connection, schema_overrides=types)
+
+
+def as_filed(engine: Engine, table: str) -> pl.DataFrame:
+    """All rows of a table as the files say them now, without the groups' decisions."""
+    with engine.connect() as connection:
+        return as_frame(connection, _query(table, ALL_DISTRICTS, None))
+
+
+def standing_decisions(engine: Engine) -> pl.DataFrame:
+    """Every application's newest decision in the tool: application_id, outcome, decided."""
+    with engine.connect() as connection:
+        return overlay(connection).standing
 
 
 def _polars_type(stored: Any) -> Any:

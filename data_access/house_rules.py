@@ -92,11 +92,20 @@ def house_rules() -> HouseRules:
     return _read(Path(os.environ.get("LAGESBILD_CONFIG") or DEFAULT))
 
 
+def toml_of(path: Path) -> dict[str, Any]:
+    """What a file of house rules holds. Raises FaultyRules, with the line when it is no TOML."""
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as fault:
+        raise FaultyRules(f"Husreglerna i {path.name} kan inte läsas: {fault}") from fault
+
+
 @cache
 def _read(path: Path) -> HouseRules:
+    given = toml_of(path)
     try:
-        return _made(tomllib.loads(path.read_text("utf-8")))
-    except (OSError, ValueError, KeyError, TypeError) as fault:
+        return _made(given)
+    except (ValueError, KeyError, TypeError) as fault:
         raise FaultyRules(f"Husreglerna i {path.name} kan inte läsas: {fault}") from fault
 
 

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine, Row, Table, delete, func, insert, sel
 from sqlalchemy.exc import DataError, IntegrityError
 
 from data_access import archive
-from data_access.access_log import CELLS, Entry, Head, add, append, first_break, head, set_head
+from data_access.access_log import CELLS, Entry, Head, add, append, head, set_head
 from data_access.actions import Action
 from data_access.archive import ANOTHER, SAVED, Manifest
 from data_access.backup import named
@@ -25,6 +25,7 @@ from data_access.engine import writing
 from data_access.intake import bulk
 from data_access.intake.load import Refused
 from data_access.intake.problems import refusal
+from data_access.log_chain import first_break
 from data_access.schema import TABLES, access_log, attempts, publications, sessions
 from data_access.status import newest_revision
 

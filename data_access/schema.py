@@ -25,6 +25,8 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 from data_access import sheets
+from data_access.schema_answers import answer_tables
+from data_access.schema_decisions import decision_tables
 from data_access.sheets import Kind, Sheet
 
 metadata = MetaData(
@@ -107,6 +109,7 @@ access_log = Table(
     Column("reason", Text, nullable=False),
     Column("previous_hash", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
+    Index("ix_access_log_what", "what"),
 )
 
 access_log_head = Table(
@@ -170,3 +173,5 @@ def _table(sheet: Sheet) -> Table:
 
 
 TABLES: dict[str, Table] = {sheet.table: _table(sheet) for sheet in sheets.SHEETS}
+hint_versions, admission_meetings, decisions, guidance, meeting_actions = decision_tables(metadata)
+answers, answer_texts, figures_taken = answer_tables(metadata)

@@ -8,6 +8,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, func, select
 
+from data_access.decision_follow_up import contradictions_in
 from data_access.engine import ROOT
 from data_access.schema import TABLES, accounts, imports
 from data_access.scope import Audience
@@ -62,6 +63,7 @@ def status(engine: Engine, today: date) -> Status:
         rows = {sheet.name: _rows(connection, sheet) for sheet in SHEETS}
         examples = connection.execute(select(func.count()).where(imports.c.kind == "demo")).scalar_one()
         missing = (*_empty(rows), *_targets(connection, today), *_rules(connection, today), *_accounts(connection))
+        missing = (*missing, *_contradicted(connection))
         last = _last_import(connection)
     return Status(KINDS[engine.dialect.name], form, rows, last, bool(examples), missing)
 
@@ -104,6 +106,12 @@ def _rules(connection: Connection, today: date) -> list[str]:
     asked = select(applications.c.district).where(applications.c.replaced_by.is_(None)).distinct()
     unruled = sorted(set(connection.execute(asked).scalars()) - ruled)
     return [f"Områden med ansökningar men utan gällande regler: {', '.join(unruled)}."] if unruled else []
+
+
+def _contradicted(connection: Connection) -> list[str]:
+    ids = ", ".join(one.application_id for one in contradictions_in(connection))
+    said = "Filerna säger något annat än antagningsgruppens beslut om {}. Beslutet gäller tills det rättas."
+    return [said.format(ids)] if ids else []
 
 
 def _accounts(connection: Connection) -> list[str]:

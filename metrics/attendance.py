@@ -37,6 +37,10 @@ def attendance_increased(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
 
 def before_and_last(rows: Rows) -> pl.DataFrame:
     """Cases started in the period with weeks_* and rate_* for the windows ``before`` and ``last``."""
+    return rows.once("before and last", lambda: _before_and_last(rows))
+
+
+def _before_and_last(rows: Rows) -> pl.DataFrame:
     weeks, cases = school_weeks(rows), rows.started
     for window in ("before", "last"):
         rates = (

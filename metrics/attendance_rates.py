@@ -1,5 +1,7 @@
 """How much attendance: shares of offered hours, hours beside them, the change, and its course by week."""
 
+import math
+
 import polars as pl
 
 from metrics.attendance import before_and_last
@@ -50,7 +52,7 @@ def attendance_rate(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     always=("window",),
 )
 def attendance_hours(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
-    return _in_windows(rows, by, pl.col("attended").sum(), pl.len().cast(pl.Float64))
+    return _in_windows(rows, by, pl.col("attended").sum(), pl.len().cast(pl.Float64), most=math.inf)
 
 
 @metric(
@@ -102,9 +104,13 @@ def attendance_course(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     return clustered(named, by, pl.col("attended").sum(), pl.col("offered").sum())
 
 
-def _in_windows(rows: Rows, by: tuple[str, ...], above: pl.Expr, below: pl.Expr) -> pl.DataFrame:
-    weeks = school_weeks(rows)
-    parts = [in_window(weeks, window).with_columns(window=pl.lit(window)) for window in WINDOWS]
+def _in_windows(rows: Rows, by: tuple[str, ...], above: pl.Expr, below: pl.Expr, *, most: float = 1.0) -> pl.DataFrame:
+    weeks = rows.once("weeks in windows", lambda: _weeks_in_windows(rows))
     groups = [name for name in by if name != "window"]
-    counts = each(clustered(pl.concat(parts), by, above, below), groups, "window", WINDOWS)
+    counts = each(clustered(weeks, by, above, below, most=most), groups, "window", WINDOWS)
     return counts.with_columns(pl.col("denominator").fill_null(0))
+
+
+def _weeks_in_windows(rows: Rows) -> pl.DataFrame:
+    weeks = school_weeks(rows)
+    return pl.concat([in_window(weeks, window).with_columns(window=pl.lit(window)) for window in WINDOWS])

@@ -3,14 +3,15 @@
 import argparse
 import json
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import Any
 
+from data_access.commands.arguments import SwedishParser
 from data_access.commands.database import existing
 from data_access.commands.failures import explained
 from data_access.house_rules import FaultyRules
-from data_access.scope import ALL_DISTRICTS, OPERATOR, Audience, Scope
-from metrics import catalogue, commands_publications
+from data_access.scope import ALL_DISTRICTS, OPERATOR
+from metrics import catalogue, commands_publications, commands_queue, commands_restated
+from metrics.commands_arguments import day, scope
 from metrics.commands_publications import Failed
 from metrics.desk import open_desk
 from metrics.gate import Refused
@@ -49,29 +50,23 @@ def _reason(error: Exception) -> str:
 
 def parser() -> argparse.ArgumentParser:
     """The commands and their arguments."""
-    made = argparse.ArgumentParser(prog="python -m metrics", description="Figurerna, en i taget.")
+    made = SwedishParser(prog="python -m metrics", description="Siffrorna, en i taget.", allow_abbrev=False)
     commands = made.add_subparsers(dest="command", required=True)
     listing = commands.add_parser("list", help="katalogen över alla mått")
     show = commands.add_parser("show", help="ett mått")
     show.add_argument("metric", choices=[metric.name for metric in catalogue.all_metrics()], metavar="NAME")
     show.add_argument("--by", default="", help="uppdelning, med komma emellan")
     for name in ("--from", "--to", "--day", "--known-on"):
-        show.add_argument(name, type=date.fromisoformat, metavar="ÅÅÅÅ-MM-DD")
-    show.add_argument("--for", dest="audience", type=_scope, default=OPERATOR, metavar="MÅLGRUPP[:OMRÅDE]")
-    for command in (listing, show, *commands_publications.arguments(commands)):
+        show.add_argument(name, type=day, metavar="ÅÅÅÅ-MM-DD")
+    show.add_argument("--for", dest="audience", type=scope, default=OPERATOR, metavar="MÅLGRUPP[:OMRÅDE]")
+    more = (
+        *commands_publications.arguments(commands),
+        *commands_restated.arguments(commands),
+        commands_queue.arguments(commands),
+    )
+    for command in (listing, show, *more):
         command.add_argument("--json", action="store_true", help="ett JSON-dokument")
     return made
-
-
-def _scope(text: str) -> Scope:
-    """The scope that ``--for`` names. An admission group without a district reaches no rows."""
-    name, _, district = text.partition(":")
-    audience = Audience(name)
-    if audience is Audience.ADMISSION:
-        return Scope(audience, frozenset({district} - {""}), "kommandorad")
-    if district:
-        raise ValueError(f"{name} has no districts")
-    return Scope(audience, ALL_DISTRICTS, "kommandorad")
 
 
 def _list(_given: argparse.Namespace) -> tuple[Any, str]:
@@ -97,6 +92,8 @@ def _entry(metric: Metric) -> dict[str, Any]:
 def _show(given: argparse.Namespace) -> tuple[Any, str]:
     by = tuple(name.strip() for name in given.by.split(",") if name.strip())
     period = {"start": getattr(given, "from"), "end": given.to}
+    if given.audience.districts - ALL_DISTRICTS - open_desk(OPERATOR).admission().known_districts():
+        raise Refused(f"Stadsdelsområdet {', '.join(given.audience.districts)} finns inte.")
     released = open_desk(given.audience).figure(given.metric, by, **period, day=given.day, known_on=given.known_on)
     return released.as_dict(), _table(released)
 
@@ -137,4 +134,6 @@ COMMANDS: dict[str, Command] = {
     "show": _in_database(_show),
     "publish": _in_database(commands_publications.publish),
     "audit": _in_database(commands_publications.audit),
+    "restated": _in_database(commands_restated.restated),
+    "queue": _in_database(commands_queue.queue),
 }

@@ -2,13 +2,13 @@
 
 import argparse
 import json
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from data_access.commands.answer import patient
 from data_access.commands.operator import operator
 from data_access.scope import OPERATOR
+from metrics.commands_arguments import day
 from metrics.desk import open_desk
 from metrics.export.publication_docx import word_document
 from metrics.export.publication_sections import paper
@@ -27,7 +27,7 @@ def arguments(commands: Any) -> tuple[argparse.ArgumentParser, ...]:
     """Add the commands ``publish`` and ``audit``."""
     publish = commands.add_parser("publish", help="gör en publikation: räkna, skydda, granska, lagra")
     publish.add_argument("family", metavar="FAMILJ", help="en familj i husreglerna")
-    publish.add_argument("--day", type=date.fromisoformat, required=True, metavar="ÅÅÅÅ-MM-DD")
+    publish.add_argument("--day", type=day, required=True, metavar="ÅÅÅÅ-MM-DD")
     publish.add_argument("--out", type=Path, metavar="MAPP", help="skriv publication.json, .xlsx och .docx dit")
     audit = commands.add_parser("audit", help="granska allt som publicerats, med annan kod än den som skyddade")
     audit.add_argument("publication", metavar="PUBLIKATION")

@@ -1,5 +1,6 @@
 """Where the costs are heading, and what a pupil and a planned place cost."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import polars as pl
@@ -70,8 +71,8 @@ def cost_per_pupil(rows: Rows, _by: tuple[str, ...]) -> pl.DataFrame:
 @metric(
     label=Text("Budget per planerad plats", "Budget per planned place"),
     definition=Text(
-        f"Budget för perioden delad med målet för samma period. {CAVEAT.sv}",
-        f"Budget for the period divided by the target for the same period. {CAVEAT.en}",
+        f"Budget för hela perioden, också månader som återstår, delad med målet för samma period. {CAVEAT.sv}",
+        f"Budget for the whole period, months to come too, divided by the target for the same period. {CAVEAT.en}",
     ),
     numerator=Text("budgeterade kronor", "kronor budgeted"),
     denominator=Text("målet för perioden", "the target for the period"),
@@ -81,7 +82,9 @@ def cost_per_pupil(rows: Rows, _by: tuple[str, ...]) -> pl.DataFrame:
     sensitivity=Sensitivity.MONEY,
 )
 def cost_per_place(rows: Rows, _by: tuple[str, ...]) -> pl.DataFrame:
-    return single(None, _total(budget(rows, ())), intake_target(rows, ())["numerator"].item())
+    """Both are plans for the whole period: cut at the day, the budget would be held against places not yet paid for."""
+    planned = budget(replace(rows, day=max(rows.day, rows.end)), ())
+    return single(None, _total(planned), intake_target(rows, ())["numerator"].item())
 
 
 def _total(money: pl.DataFrame) -> float | None:

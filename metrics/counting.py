@@ -35,11 +35,13 @@ def share(
     return _grouped(_timed(frame, by, event), by, sums)
 
 
-def clustered(frame: pl.DataFrame, by: Sequence[str], above: pl.Expr, below: pl.Expr) -> pl.DataFrame:
+def clustered(
+    frame: pl.DataFrame, by: Sequence[str], above: pl.Expr, below: pl.Expr, *, most: float = 1.0
+) -> pl.DataFrame:
     """A ratio of sums whose clusters are pupils: numerator and denominator, and what its interval needs.
 
-    ``squares`` are the sums over pupils of above², below² and above · below; ``clusters`` the number of pupils.
-    Persons are cases.
+    ``above_above`` and its like are the sums over pupils of above², below² and above · below; ``clusters`` the number
+    of pupils; ``most`` the highest that the ratio can be, 1 for a part of a whole. Persons are cases.
     """
     pupils = frame.group_by([*by, "pupil_id"]).agg(above=above, below=below, cases=pl.col("case_id").n_unique())
     sums = {
@@ -50,6 +52,7 @@ def clustered(frame: pl.DataFrame, by: Sequence[str], above: pl.Expr, below: pl.
         "above_above": (pl.col("above") ** 2).sum(),
         "below_below": (pl.col("below") ** 2).sum(),
         "above_below": (pl.col("above") * pl.col("below")).sum(),
+        "most": pl.lit(most),
     }
     return pupils.group_by(by).agg(**sums) if by else pupils.select(**sums)
 

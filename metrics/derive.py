@@ -42,7 +42,10 @@ def _projection(counts: Mapping[str, Any]) -> Figure:
 
 
 def _clustered(counts: Mapping[str, Any]) -> Figure:
-    """A ratio of sums with pupils as clusters: linearised, t with one degree of freedom fewer than pupils."""
+    """A ratio of sums with pupils as clusters: linearised, t with one degree of freedom fewer than pupils.
+
+    The limits end where the ratio itself must: at 0, and a part of a whole at 1.
+    """
     above, below, pupils = counts["numerator"], counts["denominator"], counts["clusters"]
     if not below:
         return NONE
@@ -54,7 +57,7 @@ def _clustered(counts: Mapping[str, Any]) -> Figure:
     spread = residual if residual > HAIR * squares else 0.0
     error = math.sqrt(spread * pupils / (pupils - 1)) / below
     reach = _student_t(pupils - 1) * error
-    return ratio, ratio - reach, ratio + reach
+    return ratio, max(ratio - reach, 0.0), min(ratio + reach, counts["most"])
 
 
 def _duration(counts: Mapping[str, Any]) -> Figure:

@@ -1,24 +1,26 @@
 """The desk: the one place between the rows and whoever asks. It holds the scope; nobody can hand it another."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
 import polars as pl
 
 from data_access import clock, frames
+from data_access.access_log import NOBODY
 from data_access.engine import engine, engine_for
 from data_access.house_rules import house_rules
 from data_access.publications import Stored
 from data_access.scope import Audience, Scope
 from metrics import catalogue, disclosure, events, publication_desk, quality
+from metrics.admission.grants import Grants, grants, year_shown
+from metrics.admission.room import AdmissionRoom
 from metrics.cells import cells
-from metrics.dimensions import SELF_RATED, school_year, school_year_name
 from metrics.events import Event
 from metrics.gate import Refused, refusal
-from metrics.metric import Metric
 from metrics.preview import MAY, Preview, Side
+from metrics.protected_figures import protected
 from metrics.publication_audit import Fault
 from metrics.quality import Quality
 from metrics.question import Question, chosen_periods, default_period
@@ -27,6 +29,7 @@ from metrics.released import Released
 from metrics.rows import Rows
 
 ANSWERS_KEPT = 4096
+ROWS_KEPT = 16
 
 
 @dataclass(frozen=True)
@@ -59,9 +62,11 @@ class Desk:
         question = Question(name, by, start or first, end or last, asked, known_on)
         return _answer(self.address, self.data().version, self.scope, question)
 
-    def publish(self, family: str, day: date, progress: Callable[[str], None] | None = None) -> Stored:
-        """Make, audit and store a publication. Raises Refused, with the reason; for the operator alone."""
-        return publication_desk.publish(self.address, family, day, self.day(), self._counter(), progress)
+    def publish(
+        self, family: str, day: date, progress: Callable[[str], None] | None = None, by: str = NOBODY
+    ) -> Stored:
+        """Make, audit and store a publication, which the log tells of; for the operator alone. Raises Refused."""
+        return publication_desk.publish(self.address, family, day, self.day(), self._counter(), progress, by)
 
     def audit(self, publication: str, progress: Callable[[str], None] | None = None) -> list[Fault]:
         """What the independent check finds in everything published so far. Raises Refused; for the operator alone."""
@@ -74,10 +79,13 @@ class Desk:
         return lambda day: Rows(table, *self.period(day), day)
 
     def day(self) -> date:
-        """The day the figures are seen from: the fixed one, the example data's last import, or today."""
+        """The day figures are seen from: the fixed one, the example data's last import, or today. Raises Refused."""
         state = self.data()
         example = state.last_import if state.example else None
-        return clock.fixed_day() or example or clock.today()
+        try:
+            return clock.fixed_day() or example or clock.today()
+        except clock.FaultyDay as error:
+            raise Refused(str(error)) from error
 
     def period(self, day: date) -> tuple[date, date]:
         """The default period on a day, both ends included."""
@@ -103,6 +111,18 @@ class Desk:
         """The imports so far, the latest first."""
         return frames.imports_so_far(engine_for(self.address))
 
+    def admission(self) -> AdmissionRoom:
+        """The admission group's room within this scope. What it may not see there it refuses itself."""
+        return AdmissionRoom(self.address, self.scope, self.day(), self._table(), self.data().version)
+
+    def grants(self, end: date | None = None) -> Grants:
+        """Grants by stage, source and route in the latest läsår that is over, no later than ``end``'s; protected.
+
+        Raises Refused but for the steering group and the operator, CannotProtect.
+        """
+        year = year_shown(self.scope.audience, end or self.day(), self.day())
+        return grants(Rows(self._table(), *year, self.day()), house_rules())
+
     def events(self, start: date, end: date) -> tuple[Event, ...]:
         """Rule changes and vacancies that touch a span: facts about the organisation, not about pupils."""
         table = self._table()
@@ -114,6 +134,12 @@ class Desk:
         now = _table(self.address, self.scope, None, self.data().version)
         then = Side(lambda name: after[name] if name in after else now(name), self.scope.audience)
         return Preview(Side(now, self.scope.audience), then)
+
+    def side(self, known_on: date | None = None) -> Side:
+        """The figures over the rows as known on a day, or now. Raises Refused but for the steward and the operator."""
+        if self.scope.audience not in MAY:
+            raise Refused("Historiken hör till den som läser in uppgifterna.")
+        return Side(_table(self.address, self.scope, known_on, self._state.version), self.scope.audience)
 
     def quality(self) -> Quality:
         """How fresh, full and countable the rows are. Raises Refused but for the data steward and the operator."""
@@ -151,56 +177,20 @@ def _answer(address: str, version: str, scope: Scope, question: Question) -> Rel
     reason = refusal(metric, question, scope.audience, table("targets"))
     if reason:
         raise Refused(reason)
-    rows = Rows(table, question.start, question.end, question.day)
+
+    def seen_from(day: date) -> Rows:
+        return _rows(address, version, scope, question.start, question.end, day, question.known_on)
+
+    rows = seen_from(question.day)
     if disclosure.is_protected(metric, scope.audience):
-        return _protected(metric, question, scope, rows)
+        return protected(metric, question, _name(scope), rows, seen_from)
     return disclosure.exact(metric, question, _name(scope), cells(metric, rows, question.by))
 
 
-def _protected(metric: Metric, question: Question, scope: Scope, rows: Rows) -> Released:
-    rules = house_rules()
-    limits = disclosure.Limits(rules.smallest_count, rules.smallest_denominator_steering)
-    asked, longer = _levels(metric, rows), _longer_periods(rows)
-    within = [_levels(metric, whole, piece) for whole, piece in longer]
-    if not any(_covers(whole, piece, rows) for whole, piece in longer):
-        within.append(asked)
-    return disclosure.protected(metric, question, _name(scope), asked, within, limits)
-
-
-def _covers(whole: Rows, piece: str, rows: Rows) -> bool:
-    """True when everybody who started in the asked period started in that piece of the longer one."""
-    inside = whole.started if piece == "*" else whole.started.filter(pl.col("school_year") == piece)
-    return inside.height == rows.started.height
-
-
-def _levels(metric: Metric, rows: Rows, piece: str = "") -> disclosure.Levels:
-    """Every level of a metric; those of a longer period by school year first."""
-    first = ("school_year",) if piece else ()
-    alone = [(name,) for name in metric.by if name not in metric.always]
-    counted = {(*first, *by): cells(metric, rows, (*first, *by)) for by in [(), *alone]}
-    return disclosure.Levels(counted, _domain(rows), piece)
-
-
-def _longer_periods(rows: Rows) -> list[tuple[Rows, str]]:
-    """The target periods of several school years that overlap the asked one, each with the asked piece of it."""
-    spans = rows.table("targets").select("valid_from", "valid_to").unique().iter_rows()
-    found = []
-    for start, end in sorted(spans):
-        several = school_year(start) != school_year(end)
-        if several and start <= rows.end and end >= rows.start:
-            whole = (start, end) == (rows.start, rows.end)
-            found.append((replace(rows, start=start, end=end), "*" if whole else school_year_name(rows.start)))
-    return found
-
-
-def _domain(rows: Rows) -> dict[str, tuple[str, ...]]:
-    """Every value that a group may have: those in which somebody started, since the intake is known exactly."""
-    seen = {name: rows.started[name] for name in ("district", "team", "stage", "sex")}
-    seen["term"] = rows.table("survey_answers")["term"]
-    first, last = school_year(rows.start)[0].year, school_year(rows.end)[0].year
-    years = tuple(school_year_name(date(year, 7, 1)) for year in range(first, last + 1))
-    groups = {name: tuple(sorted(values.unique())) for name, values in seen.items()}
-    return {**groups, "school_year": years, "instrument": SELF_RATED}
+@lru_cache(maxsize=ROWS_KEPT)
+def _rows(address: str, version: str, scope: Scope, start: date, end: date, day: date, known_on: date | None) -> Rows:
+    """The same rows for every metric of one period and day, so that what they share is made once."""
+    return Rows(_table(address, scope, known_on, version), start, end, day)
 
 
 def _name(scope: Scope) -> str:

@@ -1,9 +1,11 @@
 """The only way out: figures become ``Released`` here, exact where that is allowed, else protected."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
+from typing import Any
 
+from data_access.house_rules import PublicFact
 from data_access.scope import Audience
 from metrics import protection
 from metrics.dimensions import TOTAL, sort_key
@@ -11,7 +13,10 @@ from metrics.disclosure_audit import audit
 from metrics.metric import Kind, Metric, Sensitivity
 from metrics.question import Question
 from metrics.released import Cell, Place, Released
+from metrics.reported import public_tables
 from metrics.suppression import CannotProtect, protect
+from metrics.suppression_beside import USUAL, first_answer, protect_beside
+from metrics.suppression_kept import kept
 
 __all__ = ["CannotProtect", "Levels", "Limits", "audit", "exact", "is_protected", "protect", "protected"]
 
@@ -27,7 +32,7 @@ def is_protected(metric: Metric, audience: Audience) -> bool:
 
 def exact(metric: Metric, question: Question, audience: str, cells: Sequence[Cell]) -> Released:
     """Figures as counted; those with fewer persons than the metric asks for are hidden from everybody."""
-    return Released(metric, question, audience, tuple(_enough(metric, cell) for cell in cells))
+    return Released(metric, question, audience, _own(metric, (_enough(metric, cell) for cell in cells)))
 
 
 @dataclass(frozen=True)
@@ -52,38 +57,77 @@ class Limits:
 
 
 def protected(
-    metric: Metric, question: Question, audience: str, asked: Levels, within: Sequence[Levels], limits: Limits
+    metric: Metric,
+    question: Question,
+    audience: str,
+    asked: Levels,
+    within: Sequence[Levels],
+    limits: Limits,
+    facts: Sequence[PublicFact] = (),
 ) -> Released:
     """The asked level, hidden where any level of the same metric would give a small group away.
 
     All levels are protected together and then cut to what is asked, so that the same cell is hidden for everybody.
     ``within`` holds what the asked period is protected as a part of, since one period can be subtracted from another.
-    A group in which nobody was counted stands there, hidden: left out, it would tell that it is empty.
+    A group in which nobody was counted stands there, hidden: left out, it would tell that it is empty. ``facts`` are
+    public of the asked period as seen from the asked day.
     """
     by = tuple(name for name in question.by if name not in metric.always)
-    totals = _totals([asked, *within])
+    totals = totals_of([asked, *within])
     hidden: set[Place] = set()
     for levels in within:
         first = ((SCHOOL_YEAR, levels.piece),) if levels.piece else ()
-        found = _hidden(metric, levels, totals, (*dict(first), *by), limits)
+        told = facts if levels.piece in {"", TOTAL} else ()
+        found = _hidden(metric, levels, totals, (*dict(first), *by), limits, told)
         hidden |= {place[len(first) :] for place in found if place[: len(first)] == first}
-    cells = (_shown(metric, cell, hidden) for cell in _with_empty(by, asked, totals))
-    return Released(metric, question, audience, tuple(cells))
+    cells = (_shown(metric, cell, hidden) for cell in with_empty(by, asked, totals))
+    return Released(metric, question, audience, _own(metric, cells))
 
 
-def _hidden(metric: Metric, levels: Levels, totals: list[Place], by: tuple[str, ...], limits: Limits) -> set[Place]:
-    """The places of one level that must not be shown, all levels protected together."""
+def _hidden(
+    metric: Metric,
+    levels: Levels,
+    totals: list[Place],
+    by: tuple[str, ...],
+    limits: Limits,
+    facts: Sequence[PublicFact],
+) -> set[Place]:
+    """The places of one level that must not be shown, all levels protected together, given the public ``facts``."""
     hidden: set[Place] = set()
-    for family in _families(metric, {level: _with_empty(level, levels, totals) for level in levels.cells}):
+    kept_apart = families(metric, {level: with_empty(level, levels, totals) for level in levels.cells})
+    for aside, family in kept_apart.items():
         tables = {level: protection.table(metric, level, found, levels.domain) for level, found in family.items()}
-        safe = protect(list(tables.values()), limits.k, limits.min_denominator)
+        safe = _safe(metric, list(tables.values()), limits, aside, facts)
         counts = dict(zip(tables, safe, strict=True))[by]["cells"]
         rests_on = ((cell.place, protection.rows_of(metric, by, cell)) for cell in family[by])
         hidden |= {place for place, keys in rests_on if any(counts[key] is None for key in keys)}
+        hidden |= {cell.place for cell in family[by] if cell.persons is not None and cell.persons < limits.k}
     return hidden
 
 
-def _totals(periods: Sequence[Levels]) -> list[Place]:
+def _safe(
+    metric: Metric, tables: list[dict[str, Any]], limits: Limits, aside: Place, facts: Sequence[PublicFact]
+) -> list[dict[str, Any]]:
+    first = [first_answer(table) for table in tables] if metric.beside else tables
+    protector = protect_beside if metric.beside else protect
+    return kept(protector, tables, limits.k, limits.min_denominator, public_tables(facts, aside, first))
+
+
+def hiding(released: Released, more: Collection[Place]) -> Released:
+    """The same answer with more of its places hidden."""
+    cells = (Cell(cell.place, hidden=True) if cell.place in more else cell for cell in released.cells)
+    return replace(released, cells=tuple(cells))
+
+
+def _own(metric: Metric, cells: Iterable[Cell]) -> tuple[Cell, ...]:
+    """Without those in which a supplement meets the metric that it stands beside: they are protected, never shown."""
+    if not metric.beside:
+        return tuple(cells)
+    alone = (cell for cell in cells if cell.at(USUAL) == TOTAL)
+    return tuple(replace(cell, place=tuple(pair for pair in cell.place if pair[0] != USUAL)) for cell in alone)
+
+
+def totals_of(periods: Sequence[Levels]) -> list[Place]:
     """Everybody's places in any of the periods, such as each week: one left out would tell that it is empty."""
     known: dict[Place, None] = {}
     for levels in periods:
@@ -92,7 +136,7 @@ def _totals(periods: Sequence[Levels]) -> list[Place]:
     return list(known)
 
 
-def _with_empty(by: tuple[str, ...], levels: Levels, totals: list[Place]) -> list[Cell]:
+def with_empty(by: tuple[str, ...], levels: Levels, totals: list[Place]) -> list[Cell]:
     """One level with every group of the domain, in the house's order."""
     known = {cell.place: cell for cell in levels.cells[by]}
     groups = product(*([(name, value) for value in (*levels.domain[name], TOTAL)] for name in by))
@@ -101,15 +145,15 @@ def _with_empty(by: tuple[str, ...], levels: Levels, totals: list[Place]) -> lis
     return sorted(whole.values(), key=lambda cell: [sort_key(name, text) for name, text in cell.place])
 
 
-def _families(metric: Metric, levels: Cells) -> list[dict[tuple[str, ...], list[Cell]]]:
+def families(metric: Metric, levels: Cells) -> dict[Place, dict[tuple[str, ...], list[Cell]]]:
     """The levels once for each value of the keys that count other persons or another time, such as a window."""
-    aside = [name for name in metric.always if name != metric.divides]
-    families: dict[Place, dict[tuple[str, ...], list[Cell]]] = {}
+    aside = [name for name in metric.always if name not in {metric.divides, USUAL}]
+    found_in: dict[Place, dict[tuple[str, ...], list[Cell]]] = {}
     for by, found in levels.items():
         for cell in found:
             key = tuple((name, value) for name, value in cell.place if name in aside)
-            families.setdefault(key, {level: [] for level in levels})[by].append(cell)
-    return list(families.values())
+            found_in.setdefault(key, {level: [] for level in levels})[by].append(cell)
+    return found_in
 
 
 def _shown(metric: Metric, cell: Cell, hidden: set[Place]) -> Cell:

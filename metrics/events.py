@@ -24,7 +24,10 @@ class EventKind(StrEnum):
 
 @dataclass(frozen=True)
 class Event:
-    """One event: a day, or a span whose last day is included; ``team`` and ``role`` are the empty post's."""
+    """One event: a day, or a span whose last day is included; ``team`` and ``role`` are the empty post's.
+
+    ``lasting`` is a span that had not ended on its last day, which is the day it is seen from.
+    """
 
     kind: EventKind
     district: str
@@ -32,6 +35,7 @@ class Event:
     end: date | None = None
     team: str = ""
     role: str = ""
+    lasting: bool = False
 
 
 CHANGES = {
@@ -53,15 +57,17 @@ def rule_changes(rules: pl.DataFrame) -> list[Event]:
 
 
 def vacancies(staffing: pl.DataFrame, day: date) -> list[Event]:
-    """The spans in which a post stood empty: between its holders, or since its last when nobody took over."""
+    """The spans in which a post stood empty: between its holders, or since its last when nobody took over.
+
+    A short holding within a longer one, such as a stand-in's, leaves nothing empty when it ends.
+    """
     found = []
     for holders in _groups(staffing, ["post_id"], "valid_from"):
-        following = [*holders[1:], None]
-        for holder, successor in zip(holders, following, strict=True):
-            if holder["valid_to"] is None or holder["valid_to"] >= day:
-                continue
-            gap = _gap(holder, successor or _heir(holder, staffing), day)
+        last = holders[0]
+        for holder in (*holders[1:], None):
+            gap = _gap(last, holder or _heir(last, staffing), day)
             found += [gap] if gap else []
+            last = holder if holder and _leaves_later(holder, last) else last
     return found
 
 
@@ -78,6 +84,8 @@ def _groups(frame: pl.DataFrame, keys: list[str], order: str) -> Iterator[list[d
 
 def _heir(holder: dict[str, Any], staffing: pl.DataFrame) -> dict[str, Any] | None:
     """A post of the same team and role that begins later: the post may live on under another id."""
+    if holder["valid_to"] is None:
+        return None
     later = staffing.filter(
         pl.col("team") == holder["team"],
         pl.col("role") == holder["role"],
@@ -86,9 +94,16 @@ def _heir(holder: dict[str, Any], staffing: pl.DataFrame) -> dict[str, Any] | No
     return later.row(0, named=True) if later.height else None
 
 
+def _leaves_later(holder: dict[str, Any], other: dict[str, Any]) -> bool:
+    return bool(other["valid_to"]) and (holder["valid_to"] is None or holder["valid_to"] >= other["valid_to"])
+
+
 def _gap(holder: dict[str, Any], successor: dict[str, Any] | None, day: date) -> Event | None:
+    if holder["valid_to"] is None:
+        return None
     first = holder["valid_to"] + ONE_DAY
-    last = min(successor["valid_from"] - ONE_DAY, day) if successor else day
+    filled = successor["valid_from"] if successor and successor["valid_from"] <= day else None
+    last = filled - ONE_DAY if filled else day
     if last < first:
         return None
-    return Event(EventKind.VACANCY, holder["district"], first, last, holder["team"], holder["role"])
+    return Event(EventKind.VACANCY, holder["district"], first, last, holder["team"], holder["role"], not filled)

@@ -1,5 +1,7 @@
 """Who may ask what: a gate that answers with a reason, never just no."""
 
+from datetime import date
+
 import polars as pl
 
 from data_access.scope import Audience
@@ -7,6 +9,7 @@ from metrics.metric import Metric, Sensitivity
 from metrics.question import Question, is_quarter_end, is_school_year
 
 ONE_WAY = {"sex", "year", "source"}
+WHOLE_CITY = {"districts_covered", "high_absence_pupils", "high_absence_share", "reach"}
 DAYS_OF_A_SCHOOL_YEAR = 365
 OUTCOMES_WHEN = "Resultat visas per kvartalsslut, för ett helt läsår eller hela målperioden, så att två dagar inte kan "
 
@@ -46,9 +49,22 @@ def _steering_process(question: Question) -> str | None:
     alone = ONE_WAY & set(question.by)
     if alone and len(question.by) > 1:
         return "Kön, årskurs och vem som ansökt visas bara var för sig."
-    if alone and (question.end - question.start).days + 1 < DAYS_OF_A_SCHOOL_YEAR:
+    if alone and (_last_counted(question) - question.start).days + 1 < DAYS_OF_A_SCHOOL_YEAR:
         return "Kön, årskurs och vem som ansökt visas bara för ett läsår eller längre."
+    if alone and not _settled(question):
+        return "Kön, årskurs och vem som ansökt visas per kvartalsslut, så att två dagar inte kan dras från varandra."
     return None
+
+
+def _last_counted(question: Question) -> date:
+    """The last day that counts: the period's end, or the day asked or known on when that comes first."""
+    return min(day for day in (question.end, question.day, question.known_on) if day is not None)
+
+
+def _settled(question: Question) -> bool:
+    """True when two questions that differ by a day cannot both be asked: a whole period, or quarter-ends."""
+    running = [question.day] if question.day < question.end else []
+    return all(is_quarter_end(day) for day in (*running, question.known_on) if day is not None)
 
 
 def _steering_outcome(question: Question, targets: pl.DataFrame) -> str | None:
@@ -64,6 +80,8 @@ def _steering_outcome(question: Question, targets: pl.DataFrame) -> str | None:
 
 
 def _admission(metric: Metric, _question: Question, _targets: pl.DataFrame) -> str | None:
+    if metric.name in WHOLE_CITY:
+        return f"{metric.name} räknas över hela staden. Antagningsgruppen ser sitt eget område."
     if metric.sensitivity in {Sensitivity.PROCESS, Sensitivity.PUBLIC}:
         return None
     return "Antagningsgruppen ser sitt eget områdes process, inte resultat eller pengar."

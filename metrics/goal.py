@@ -29,7 +29,7 @@ class Branch(StrEnum):
 
 
 class Base(StrEnum):
-    """Whom coverage is of: pupils who began in the period, or cases closed in it."""
+    """Whom coverage is of: cases that began in the period, or cases closed in it."""
 
     STARTED = "started"
     CLOSED = "closed"

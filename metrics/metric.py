@@ -56,6 +56,10 @@ class Metric:
     cell carries, ``divides`` the one among them whose values together make the whole. Nobody sees a cell with
     fewer persons than ``fewest``. A metric ``of_day`` is a state on the day, whatever the period. ``since`` is the
     version of the definition: a changed one is a new metric.
+
+    A supplement is no name of the catalogue: a page shows it, and no command knows it. ``beside`` names the metric to
+    which it gives a second answer of the same persons. Its key ``usual`` then holds that metric's own answer, ``*`` for
+    all of them: only the cells of ``*`` are ever shown, protected together with what the metric shows.
     """
 
     name: str
@@ -73,10 +77,12 @@ class Metric:
     fewest: int
     of_day: bool
     since: str
+    beside: str
     count: Count
 
 
 CATALOGUE: dict[str, Metric] = {}
+SUPPLEMENTS: dict[str, Metric] = {}
 
 
 def metric(
@@ -95,14 +101,19 @@ def metric(
     fewest: int = 0,
     of_day: bool = False,
     since: str = "2026-11",
+    beside: str = "",
+    supplement: bool = False,
 ) -> Callable[[Count], Count]:
-    """Put a counting function in the catalogue under its own name; ValueError when the name is taken."""
+    """Put a counting function in the catalogue, or among its supplements, under its own name.
+
+    Raises ValueError when the name is taken.
+    """
 
     def register(count: Count) -> Count:
         name = count.__name__
-        if name in CATALOGUE:
+        if name in CATALOGUE | SUPPLEMENTS:
             raise ValueError(f"the metric {name} is defined twice")
-        CATALOGUE[name] = Metric(
+        (SUPPLEMENTS if supplement else CATALOGUE)[name] = Metric(
             name,
             label,
             definition,
@@ -118,6 +129,7 @@ def metric(
             fewest,
             of_day,
             since,
+            beside,
             count,
         )
         return count

@@ -16,9 +16,10 @@ class Bounds:
 def bounds(outcome: float, followed: float, everybody: float) -> Bounds:
     """Bounds on ``outcome`` of ``followed`` when ``everybody`` ought to have been followed up.
 
-    A pupil with two cases may be followed up twice: then nobody is missing. Source: Slutrapporten has no such
-    bounds; worst and best case is the usual sensitivity analysis.
+    All three count the same thing: cases, where the figure counts cases. Raises ValueError when more were followed up
+    than there are. Source: Slutrapporten has no such bounds; worst and best case is the usual sensitivity analysis.
     """
-    whole = int(max(followed, everybody))
-    missing = whole - int(followed)
-    return Bounds(int(outcome), int(outcome) + missing, whole, missing)
+    missing = int(everybody) - int(followed)
+    if missing < 0:
+        raise ValueError(f"{followed} of {everybody} cannot have been followed up")
+    return Bounds(int(outcome), int(outcome) + missing, int(everybody), missing)

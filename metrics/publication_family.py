@@ -24,7 +24,7 @@ def tables_of(family: Family) -> Iterator[tuple[Metric, tuple[str, ...]]]:
     """Each declared table: a metric and what it is broken down by. Raises Refused for what cannot be published."""
     for name, breakdowns in family.tables:
         try:
-            metric = catalogue.find(name)
+            metric = catalogue.named(name)
         except KeyError:
             raise Refused(f"Familjen {family.name} nämner måttet {name}, som inte finns.") from None
         if not (counts_persons(metric) or is_open(metric) or is_sum(metric) or metric.kind is Kind.MONEY):

@@ -59,6 +59,15 @@ def latest_quarter_end(day: date) -> date:
     return date(day.year, first_month, 1) - timedelta(days=1)
 
 
+def earlier_quarter_ends(start: date, day: date) -> tuple[date, ...]:
+    """The quarter-ends from ``start`` on and before ``day``, the first first."""
+    found, latest = [], latest_quarter_end(day - timedelta(days=1))
+    while latest >= start:
+        found.append(latest)
+        latest = latest_quarter_end(latest.replace(day=1))
+    return tuple(reversed(found))
+
+
 def is_school_year(start: date, end: date) -> bool:
     """True when the two dates bound one whole läsår."""
     return (start, end) == school_year(start)

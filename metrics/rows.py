@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 import polars as pl
 
 from data_access.house_rules import HouseRules, house_rules
 from metrics import dimensions
 
+Made = TypeVar("Made")
 PUPIL = ("application_id", "pupil_id", "stage", "year", "sex", "source", "route")
 
 
@@ -25,6 +27,14 @@ class Rows:
     end: date
     day: date
     rules: HouseRules = field(default_factory=house_rules)
+    _made: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, name: str, make: Callable[[], Made]) -> Made:
+        """What ``make`` gives, made the first time that ``name`` is asked for: metrics share what they count from."""
+        if name not in self._made:
+            self._made[name] = make()
+        made: Made = self._made[name]
+        return made
 
     @cached_property
     def until(self) -> date:

@@ -71,8 +71,10 @@ def turnover(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
 @metric(
     label=Text("Insatser per tjänst", "Cases per post"),
     definition=Text(
-        "Pågående insatser av tillsatta heltidstjänster på dagen.",
-        "Active cases out of filled full-time posts on the day.",
+        "Pågående insatser av tillsatta heltidstjänster på dagen. Totalen räknar alla tillsatta tjänster, också "
+        "projektledningens: den är lägre än teamens egna tal.",
+        "Active cases out of filled full-time posts on the day. The total counts all filled posts, also those of "
+        "the project management: it is lower than the teams' own.",
     ),
     numerator=Text("pågående insatser", "active cases"),
     denominator=Text("tillsatta heltidstjänster", "filled full-time posts"),

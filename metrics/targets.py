@@ -2,7 +2,7 @@
 
 import polars as pl
 
-ALL_AREAS = "Alla"
+from data_access.sheets import ALL_AREAS
 
 
 def in_total(targets: pl.DataFrame, column: str) -> float | None:

@@ -36,7 +36,7 @@ PAIR_WORDS = Text(
     by=("district", "instrument"),
 )
 def well_being_improved(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
-    return share(_pairs(rows), by, pl.col("last") > pl.col("first"))
+    return share(pairs_of(rows), by, pl.col("last") > pl.col("first"))
 
 
 @metric(
@@ -58,9 +58,9 @@ def well_being_improved(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     divides="class",
 )
 def well_being_reliable(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
-    pairs = _pairs(rows)
+    pairs = pairs_of(rows)
     classes = [
-        _class(rows.rules.instrument(pair["instrument"], "elev"), pair["first"], pair["last"])
+        change_class(rows.rules.instrument(pair["instrument"], "elev"), pair["first"], pair["last"])
         for pair in pairs.iter_rows(named=True)
     ]
     return parts(pairs.with_columns(pl.Series("class", classes, pl.String)), by, "class", CLASSES)
@@ -101,8 +101,8 @@ def well_being_course(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
 @metric(
     label=Text("Svag allians", "Weak alliance"),
     definition=Text(
-        "Insatser vars senaste SRS ligger under brytpunkten 36, av dem med SRS. Högre är bättre.",
-        "Cases whose latest SRS is below the cut-off 36, of those with an SRS. Higher is better.",
+        "Insatser vars senaste SRS ligger under husreglernas brytpunkt, av dem med SRS. Högre är bättre.",
+        "Cases whose latest SRS is below the cut-off of the house rules, of those with an SRS. Higher is better.",
     ),
     numerator=Text("insatser under brytpunkten", "cases below the cut-off"),
     denominator=Text("insatser med SRS", "cases with an SRS"),
@@ -155,7 +155,7 @@ def first_and_last(rated: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
     )
 
 
-def _pairs(rows: Rows) -> pl.DataFrame:
+def pairs_of(rows: Rows) -> pl.DataFrame:
     """One row per case: first and last self-rated score of the instrument it used most."""
     rated = ratings(rows).filter(pl.col("rater") == "elev", pl.col("instrument").is_in(SELF_RATED))
     most = rated.group_by("case_id", "instrument").len().sort("len", "instrument", descending=True)
@@ -163,10 +163,12 @@ def _pairs(rows: Rows) -> pl.DataFrame:
     return first_and_last(rated.join(chosen, on=["case_id", "instrument"]), ["case_id"])
 
 
-def _class(limits: Instrument, first: float, last: float) -> str:
+def change_class(limits: Instrument, first: float, last: float, *, strict: bool = False) -> str:
+    """The class by the usual limit, or by the stricter one where the house rules give one."""
     if limits.reliable is None:
         raise ValueError(f"the house rules give no reliable change for {limits.instrument}")
-    return reliable_change(first, last, limits.reliable, limits.cutoff, limits.higher_is_better)
+    limit = max(limits.reliable, limits.strict or 0) if strict else limits.reliable
+    return reliable_change(first, last, limit, limits.cutoff, limits.higher_is_better)
 
 
 def _whole_months() -> pl.Expr:

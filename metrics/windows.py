@@ -14,6 +14,10 @@ def school_weeks(rows: Rows) -> pl.DataFrame:
 
     Adds the week's monday and sunday, ``offset`` (ISO weeks from the week of startup) and the case's own columns.
     """
+    return rows.once("school weeks", lambda: _school_weeks(rows))
+
+
+def _school_weeks(rows: Rows) -> pl.DataFrame:
     weeks = rows.table("attendance").filter(pl.col("offered") > 0).drop("district")
     first = pl.col("startup").dt.truncate("1w")
     return (

@@ -26,7 +26,9 @@ class Page:
 
 
 STEERING = frozenset({Audience.STEERING})
+ANSWERS = frozenset({Audience.ANSWERS, Audience.STEERING})
 STEWARD = frozenset({Audience.STEWARD})
+ADMISSION = frozenset({Audience.ADMISSION})
 PAGES: tuple[Page, ...] = (
     Page("oversikt", "overview.nav", "monitoring", STEERING, "pages.steering.overview:show"),
     Page("mal", "goals.nav", "flag", STEERING, "pages.steering.goals:show"),
@@ -37,6 +39,11 @@ PAGES: tuple[Page, ...] = (
     Page("kunskap", "knowledge.nav", "school", STEERING, "pages.steering.knowledge:show"),
     Page("samverkan", "collaboration.nav", "handshake", STEERING, "pages.steering.collaboration:show"),
     Page("budget", "budget.nav", "payments", STEERING, "pages.steering.budget:show"),
+    Page("ko", "queue.nav", "format_list_numbered", ADMISSION, "pages.admission.queue:show"),
+    Page("ansokan", "application.nav", "description", ADMISSION, "pages.admission.application:show"),
+    Page("mote", "meeting.nav", "gavel", ADMISSION, "pages.admission.meeting:show"),
+    Page("publikationer", "publications.nav", "library_books", ANSWERS, "pages.support.publications:show"),
+    Page("svar", "answers.nav", "reply", ANSWERS, "pages.support.answers:show"),
     Page("import", "imports.nav", "upload_file", STEWARD, "pages.steward.imports:show"),
     Page("kvalitet", "quality.nav", "fact_check", STEWARD, "pages.steward.quality:show"),
     Page("konton", "accounts.nav", "group", STEWARD, "pages.steward.accounts:show"),

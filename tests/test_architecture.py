@@ -26,7 +26,10 @@ DRAWING = {
     "json",
     "download_button",
 }
-SLOW_TO_IMPORT = ("statsmodels", "scipy", "highspy", "plotly.express", "docx", "xlsxwriter", "fastexcel")
+SLOW_TO_IMPORT = (
+    *("statsmodels", "scipy", "highspy", "plotly.express", "fastexcel"),
+    *("docx", "pptx", "typst", "xlsxwriter"),
+)
 
 
 def sources(*rooms: str) -> list[Path]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from metrics.catalogue import all_metrics
+from metrics.catalogue import all_metrics, supplements
 from metrics.metric import Metric
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -11,6 +11,11 @@ HEAD = """# The catalogue of figures
 Made from the definitions in `metrics/` by `make docs`; do not edit. Every figure has one definition, which the screen,
 the commands and the downloads share.
 """
+
+
+BESIDE = """# Beside the catalogue
+
+Figures that a page shows beside a metric's own. No command knows them, and no publication holds them."""
 
 
 def entry(metric: Metric) -> str:
@@ -29,7 +34,8 @@ def entry(metric: Metric) -> str:
 
 def documents() -> dict[str, str]:
     """The text of every document made, by file name under docs/."""
-    return {"metrics.md": "\n\n".join([HEAD.rstrip(), *(entry(metric) for metric in all_metrics())]) + "\n"}
+    parts = [HEAD.rstrip(), *map(entry, all_metrics()), BESIDE, *map(entry, supplements())]
+    return {"metrics.md": "\n\n".join(parts) + "\n"}
 
 
 def main() -> None:

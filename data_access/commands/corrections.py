@@ -7,6 +7,7 @@ from dataclasses import asdict
 from data_access import clock
 from data_access.commands.answer import DONE, Answer, number
 from data_access.commands.operator import database, operator
+from data_access.decision_care import SAID
 from data_access.erase import erase
 from data_access.frames import imports_so_far
 from data_access.intake.undo import undo
@@ -30,7 +31,8 @@ def take_back(options: argparse.Namespace) -> Answer:
 def remove(options: argparse.Namespace) -> Answer:
     """Erase one pupil by decision. The answer does not repeat the id: it may be kept on file."""
     erased = erase(database(), options.pupil, options.decision, operator(options))
-    counts = {BY_TABLE[table].name: count for table, count in erased.counts.items()}
+    names = {table: sheet.name for table, sheet in BY_TABLE.items()} | SAID
+    counts = {names[table]: count for table, count in erased.counts.items()}
     rows = [f"  {sheet}: {number(count)}" for sheet, count in counts.items()]
     lines = [
         f"Eleven är gallrad enligt beslut {options.decision}. Borttagna rader, alla versioner:",

@@ -10,6 +10,7 @@ from data_access import frames
 from data_access.commands.answer import tell
 from data_access.engine import database_url, migrate
 from data_access.intake import bulk
+from data_access.intake.checks.decided import DECISIONS
 from data_access.intake.difference import cells
 from data_access.intake.load import Refused
 from data_access.intake.problems import refusal
@@ -48,10 +49,15 @@ def prepared() -> Engine:
 
 
 def stored(opened: Engine | None, without: Collection[str] = ()) -> Callable[[str], pl.DataFrame]:
-    """The rows that a file is judged against, by table: none without a database and of sheets being replaced."""
+    """The rows that a file is judged against, by table: none without a database and of sheets being replaced.
+
+    ``decisions`` gives the admission groups' standing decisions.
+    """
     replaced = {BY_NAME[name].table for name in without}
 
     def read(table: str) -> pl.DataFrame:
+        if table == DECISIONS:
+            return pl.DataFrame() if opened is None else frames.standing_decisions(opened)
         if opened is None or table in replaced:
             kinds = bulk.types(TABLES[table])
             return pl.DataFrame(schema={name: kinds[name] for name in cells(BY_TABLE[table])})

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from data_access import clock
 from data_access.commands.answer import DONE, Answer, number, patient
 from data_access.commands.database import existing, prepared
+from data_access.commands.operator import operator
 from data_access.intake.load import Refused
 from data_access.intake.problems import refusal
 from data_access.status import Status, status
@@ -23,9 +24,10 @@ def demo(options: argparse.Namespace) -> Answer:
     from data_access import accounts
     from data_access import demo as example
 
+    accounts.example_password()  # refused before anything is stored
     engine = prepared()
     if options.force:
-        example.empty(engine)
+        example.empty(engine, operator(options))
     sizes = {"pupils": options.pupils, "districts": options.districts, "seed": options.seed}
     try:
         example.fill(engine, **sizes, progress=patient())

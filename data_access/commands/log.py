@@ -6,11 +6,12 @@ from dataclasses import asdict
 from datetime import UTC
 from typing import Any
 
-from data_access.access_log import Break, Entry, Head, entries, whole
+from data_access.access_log import Entry, Head, entries
 from data_access.actions import Action
 from data_access.clock import STOCKHOLM
 from data_access.commands.answer import DONE, REFUSED, Answer, number
 from data_access.commands.operator import database
+from data_access.log_chain import Break, whole
 
 SAID: dict[str, str] = {
     Action.SIGN_IN: "loggade in",
@@ -20,11 +21,14 @@ SAID: dict[str, str] = {
     Action.OPEN_PERSON: "öppnade ansökan",
     Action.EXPORT: "tog ut",
     Action.DECIDE: "beslutade",
+    Action.GUIDE: "antecknade vägledning",
+    Action.MEETING: "höll möte",
     Action.PUBLISH: "publicerade",
     Action.IMPORT: "läste in",
     Action.UNDO: "ångrade",
     Action.CONSENT: "samtycke upphörde",
     Action.ERASE: "gallrade",
+    Action.EMPTY: "tömde",
     Action.ACCOUNT: "ändrade konto",
     Action.BACKUP: "säkerhetskopierade",
     Action.RESTORE: "återställde",
@@ -39,7 +43,7 @@ def log(options: argparse.Namespace) -> Answer:
     lines = [_judged(head, fault), *(_line(entry) for entry in found)]
     document = {
         "ok": fault is None,
-        "broken": asdict(fault) if fault else None,
+        "broken": {"number": fault.number, "message": fault.message} if fault else None,
         "head": asdict(head),
         "entries": [_entry(entry) for entry in found],
     }

@@ -11,8 +11,8 @@ from data_access.actions import Action
 from data_access.commands.answer import DONE, REFUSED, Answer, listed, number, patient
 from data_access.commands.database import existing, prepared, stored
 from data_access.commands.operator import operator
+from data_access.intake.layout import WITHOUT_TEMPLATE
 from data_access.intake.load import Outcome, Receipt, Refused, store
-from data_access.intake.noted import note
 from data_access.intake.problems import REFUSE, refusal
 from data_access.sheets import BY_TABLE
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from data_access.intake.judge import Judgement
 
+TEMPLATE = "Den tomma uppföljningsfilen skrivs med: python -m data_access template FIL.xlsx"
 OUTCOMES = {"new": "nya", "changed": "ändrade", "unchanged": "oförändrade", "removed": "borttagna"}
 
 
@@ -53,8 +54,8 @@ def load(options: argparse.Namespace) -> Answer:
     receipt = Receipt(clock.today(), "import", source, judgement.sha256, by, judgement.problems)
     engine = prepared()
     outcome = store(engine, judgement.frames, receipt, replace=options.replace, progress=patient())
-    note(engine, outcome.import_id, Action.IMPORT, by)
-    return Answer(DONE, _told(judgement, _outcome(outcome)), judgement.as_dict() | _document(outcome))
+    said = [_outcome(outcome), _published(engine, outcome, receipt)]
+    return Answer(DONE, _told(judgement, "\n".join(filter(None, said))), judgement.as_dict() | _document(outcome))
 
 
 def write_all(options: argparse.Namespace) -> Answer:
@@ -89,7 +90,8 @@ def _told(judgement: "Judgement", head: str) -> str:
     faults = sum(problem.severity == REFUSE for problem in judgement.problems)
     warnings = len(judgement.problems) - faults
     counted = f"Fel: {number(faults)}. Varningar: {number(warnings)}." if judgement.problems else ""
-    parts = [head, f"Rader i filen: {rows}" if rows else "", counted, listed(judgement.problems)]
+    template = TEMPLATE if any(problem.code in WITHOUT_TEMPLATE for problem in judgement.problems) else ""
+    parts = [head, f"Rader i filen: {rows}" if rows else "", counted, listed(judgement.problems), template]
     return "\n".join(part for part in parts if part)
 
 
@@ -101,6 +103,16 @@ def _outcome(outcome: Outcome) -> str:
         said = ", ".join(f"{number(count)} {OUTCOMES[name]}" for name, count in asdict(counts).items() if count)
         lines += [f"  {BY_TABLE[table].name}: {said}"] if said else []
     return "\n".join(lines)
+
+
+def _published(engine: "Engine", outcome: Outcome, receipt: Receipt) -> str:
+    """Where to read what this file changes in published figures: counting them is not this layer's."""
+    from data_access.publications import stored as publications
+
+    address = engine.url.render_as_string(hide_password=False)
+    if outcome.import_id is None or not publications(address):
+        return ""
+    return f"Publicerade siffror som filen ändrar: python -m metrics restated --since {receipt.recorded_on}"
 
 
 def _document(outcome: Outcome) -> dict[str, Any]:

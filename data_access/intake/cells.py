@@ -50,9 +50,9 @@ def stored_type(column: Column) -> type[pl.DataType]:
 
 def values_of(column: Column, texts: pl.Series, epoch_1904: bool) -> pl.Series:
     """Typed values of stripped texts (null is empty); null too where the text is no such value."""
+    if texts.null_count() == len(texts):
+        return pl.Series(texts.name, [None], dtype=stored_type(column)).new_from_index(0, len(texts))
     distinct = texts.drop_nulls().unique()
-    if distinct.is_empty():
-        return pl.Series(texts.name, [None] * len(texts), dtype=stored_type(column))
     read = _dates_1904 if epoch_1904 and column.kind is Kind.DATE else READERS[column.kind]
     values = read(column, distinct).cast(stored_type(column))
     return texts.replace_strict(distinct, values, default=None, return_dtype=stored_type(column))

@@ -40,6 +40,12 @@ def cells(sheet: Sheet) -> list[str]:
     return [*names, "district"] if sheet.person and "district" not in names else names
 
 
+def untouched(sheet: Sheet, stored: pl.DataFrame) -> Difference:
+    """The difference that a sheet without rows makes: none."""
+    rows = stored.select(cells(sheet))
+    return Difference(rows.clear(), [], rows, Counts())
+
+
 def between(
     sheet: Sheet,
     stored: pl.DataFrame,

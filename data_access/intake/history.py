@@ -4,8 +4,9 @@ import json
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Engine, RowMapping, select
+from sqlalchemy import Connection, Engine, Row, RowMapping, select
 
 from data_access.schema import imports
 
@@ -26,6 +27,11 @@ class Step:
     changed: int
     removed: int
     warnings: Counter[str]
+
+
+def last_step(connection: Connection) -> Row[Any] | None:
+    """The newest step's row in ``imports``; None before the first."""
+    return connection.execute(select(imports).order_by(imports.c.id.desc()).limit(1)).one_or_none()
 
 
 def steps(engine: Engine, most: int | None = None) -> tuple[Step, ...]:

@@ -60,9 +60,11 @@ def identity_like(text: str) -> bool:
 
 def rows_with_identity(cells: pl.Series) -> pl.Series:
     """A mask of the cells that hold one. A coarse expression picks suspects, the exact one judges those."""
-    distinct = cells.drop_nulls().unique()
+    distinct = cells.unique()
     suspects = distinct.filter(distinct.str.contains(_SUSPECT))
     certain = [text for text in suspects if identity_like(text)]
+    if not certain:
+        return pl.Series([False]).new_from_index(0, len(cells))
     return cells.is_in(certain).fill_null(value=False)
 
 

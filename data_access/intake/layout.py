@@ -10,7 +10,8 @@ from data_access.intake.raw import INSTRUCTIONS, ROW, RawSheet, letters
 from data_access.sheets import SHEETS, Sheet
 
 IDENTITY_REMEDY = "Ta bort uppgiften ur filen. Använd bara löpnummer, aldrig personnummer eller samordningsnummer."
-TEMPLATE_REMEDY = "Utgå från mallen: python -m data_access template FIL.xlsx."
+TEMPLATE_REMEDY = "Utgå från den tomma uppföljningsfilen, eller använd en mappning."
+WITHOUT_TEMPLATE = frozenset({"no_known_sheet", "missing_column"})
 
 
 def sheet_faults(sheets: Iterable[RawSheet], *, needs_ours: bool = True) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Storing judged rows: all of them in one transaction or none, with their history."""
+"""Storing judged rows: all of them in one transaction or none, with their history and the log's word of it."""
 
 import json
 from collections.abc import Collection, Mapping
@@ -9,15 +9,18 @@ from functools import partial
 import polars as pl
 from sqlalchemy import Connection, Engine, func, insert, select
 
+from data_access.actions import Action
 from data_access.clock import now
+from data_access.decision_overlay import Overlay, blanks_filled, overlay, with_blanks_filled
 from data_access.engine import writing
 from data_access.intake import bulk
 from data_access.intake.difference import Counts, Difference
 from data_access.intake.identities import identity_like
+from data_access.intake.noted import noted
 from data_access.intake.plan import Plan, Progress, homeless, plan
 from data_access.intake.problems import Problem, refusal
 from data_access.schema import TABLES, imports
-from data_access.sheets import BY_NAME, BY_TABLE
+from data_access.sheets import APPLICATIONS, BY_NAME, BY_TABLE
 
 
 class Refused(Exception):
@@ -59,7 +62,7 @@ def store(
     """Store judged frames (by table, columns typed and named as in ``sheets``); waits for another importer.
 
     A stored row whose key comes with other values ends and is followed by the new version. Rows that the
-    file leaves out stay, but end in the sheets or tables that ``replace`` names. Nothing new, nothing stored.
+    file leaves out stay, but end in the sheets or tables that ``replace`` names. Nothing new, nothing stored or logged.
     Raises Refused for a name that looks like an identity, a day before the last import's, a ``replace`` without
     its sheet, and rows whose case or application would not exist.
     """
@@ -68,28 +71,35 @@ def store(
     replaced = _replaced(frames, replace)
     with writing(engine) as connection:
         _check_day(connection, receipt.recorded_on)
-        found = plan(partial(_current, connection), frames, replaced, say)
+        over = overlay(connection)
+        found = plan(partial(_current, connection, over), with_blanks_filled(frames, over), replaced, say)
         if lost := homeless(found):
             raise Refused(*lost)
         return _stored(connection, found, receipt, say)
 
 
-def _current(connection: Connection, table: str, columns: list[str]) -> pl.DataFrame:
-    return bulk.current(connection, TABLES[table], columns)
+def _current(connection: Connection, over: Overlay, table: str, columns: list[str]) -> pl.DataFrame:
+    rows = bulk.current(connection, TABLES[table], columns)
+    return blanks_filled(rows, over) if table == APPLICATIONS.table else rows
 
 
 def _stored(connection: Connection, found: Plan, receipt: Receipt, say: Progress) -> Outcome:
     counts = {table: difference.counts for table, difference in found.items()}
     if not any(difference.any for difference in found.values()):
         return Outcome(None, counts)
-    import_id = _record(connection, receipt, counts)
+    import_id = new_step(connection, receipt, counts)
     for table, difference in found.items():
         _write(connection, table, difference, import_id, receipt.recorded_on, say)
+    noted(connection, import_id, Action.IMPORT, receipt.stored_by)
     return Outcome(import_id, counts)
 
 
-def _record(connection: Connection, receipt: Receipt, counts: dict[str, Counts]) -> int:
-    """The import's own row; ``counts`` and ``warnings`` as JSON."""
+def new_step(connection: Connection, receipt: Receipt, counts: Mapping[str, Counts]) -> int:
+    """Remember an import, an undo or an erasure, with ``counts`` by table; its number.
+
+    Raises Refused for a name that looks like an identity.
+    """
+    _check_names(receipt)
     values = {
         **{name: getattr(receipt, name) for name in ("recorded_on", "kind", "source", "sha256", "stored_by")},
         "stored_at": now(),

@@ -9,10 +9,8 @@ import polars as pl
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
-from data_access.actions import Action
 from data_access.frames import data_state
 from data_access.intake.load import Outcome, Receipt, Refused, store
-from data_access.intake.noted import note
 from data_access.intake.problems import Problem, refusal
 
 LOG = logging.getLogger("lagesbild")
@@ -20,7 +18,7 @@ LOG = logging.getLogger("lagesbild")
 
 @dataclass
 class Loading:
-    """How far a load is. When it has ended, ``outcome`` or ``problems`` is there; both when only the log failed."""
+    """How far a load is. When it has ended, either ``outcome`` or ``problems`` is there."""
 
     phrase: str = ""
     outcome: Outcome | None = None
@@ -42,20 +40,16 @@ def start(engine: Engine, frames: Mapping[str, pl.DataFrame], receipt: Receipt, 
 def _run(loading: Loading, engine: Engine, frames: Mapping[str, pl.DataFrame], receipt: Receipt, version: str) -> None:
     try:
         loading.outcome = store(engine, frames, receipt, progress=_heard(loading, engine, version))
-        note(engine, loading.outcome.import_id, Action.IMPORT, receipt.stored_by)
     except Refused as refused:
         loading.problems = refused.problems
     except Exception as failure:  # the last frame of a thread: whatever it is, the page must hear of it
         LOG.exception("load")
-        loading.problems = (_broken(failure, stored=loading.outcome is not None),)
+        loading.problems = (_broken(failure),)
     finally:
         loading.ended.set()
 
 
-def _broken(failure: Exception, *, stored: bool) -> Problem:
-    if stored:
-        how = "Hör av dig till den som driver systemet: loggen behöver kompletteras."
-        return refusal("not_noted", "Filen är inläst, men loggen kunde inte skrivas.", how)
+def _broken(failure: Exception) -> Problem:
     if isinstance(failure, OperationalError):
         how = "Vänta en stund, tills någon annans inläsning är klar, och försök igen."
         return refusal("busy", "Databasen är upptagen eller svarar inte. Ingenting har lagrats.", how)

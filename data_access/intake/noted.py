@@ -1,21 +1,13 @@
 """What the access log says of a step in the data: that it was done, and which consents it withdrew."""
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, select
 
 from data_access.access_log import add
 from data_access.actions import Action
-from data_access.engine import writing
 from data_access.schema import TABLES, imports
 from data_access.sheets import YES
 
 WITHDRAWN = ("nej", "återkallat")
-
-
-def note(engine: Engine, import_id: int | None, action: Action, by: str) -> None:
-    """Log a step that has been stored; nothing when there was none."""
-    if import_id is not None:
-        with writing(engine) as connection:
-            noted(connection, import_id, action, by)
 
 
 def noted(connection: Connection, import_id: int, action: Action, by: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import polars as pl
 
 from data_access.intake import bulk
-from data_access.intake.difference import Difference, between, cells
+from data_access.intake.difference import Difference, between, cells, untouched
 from data_access.intake.problems import Problem, refusal
 from data_access.schema import TABLES
 from data_access.sheets import APPLICATIONS, CASES, SHEETS, Sheet
@@ -22,11 +22,14 @@ def plan(current: Current, frames: Mapping[str, pl.DataFrame], replaced: set[str
     """
     found: Plan = {}
     for sheet in SHEETS:
-        if sheet.table in frames or _disturbed(sheet, found):
+        moved, again = _disturbed(sheet, found), sheet.table in replaced
+        if sheet.table in frames or moved:
             incoming = _incoming(sheet, frames.get(sheet.table))
             stored = current(sheet.table, cells(sheet))
+            if incoming.is_empty() and not (moved or again):
+                found[sheet.table] = untouched(sheet, stored)
+                continue
             places = _places(current, sheet, found)
-            again = sheet.table in replaced
             found[sheet.table] = between(sheet, stored, incoming, replace=again, places=places)
             say(f"{sheet.name}: {incoming.height} rader jämförda med {stored.height} lagrade")
     return found

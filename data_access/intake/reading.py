@@ -51,10 +51,12 @@ def body(raw: RawSheet, headings: Headings) -> pl.DataFrame:
 def _faults(sheet: Sheet, column: Column, rows: pl.Series, texts: pl.Series, read: pl.Series) -> Iterator[Problem]:
     should = expected(column)
     fault = refusal(should.code, should.message, should.remedy, sheet.name, column=column.heading)
-    yield from on_rows(fault, rows.filter(read.is_null() & texts.is_not_null()))
-    if column.required:
+    empty = texts.null_count()
+    if read.null_count() > empty:
+        yield from on_rows(fault, rows.filter(read.is_null() & texts.is_not_null()))
+    if column.required and empty:
         yield from on_rows(_missing(sheet, column), rows.filter(texts.is_null()))
-    if column.kind is Kind.DATE:
+    if column.kind is Kind.DATE and empty < len(texts):
         yield from on_rows(_clock(sheet, column), rows.filter(with_clock(texts) & read.is_not_null()))
 
 

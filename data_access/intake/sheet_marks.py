@@ -1,7 +1,7 @@
 """What the reader of cells does not tell: formulas never computed, errors, percent cells, merged cells, spread.
 
-One pass over the sheet's XML as bytes. Most sheets hold none of these, which a search of the bytes shows in
-a fraction of the reading time; only chunks that do are taken apart tag by tag.
+One pass over the sheet's XML. Most sheets hold none of these, which one search for all of them shows in a fraction
+of the reading time; only chunks that do are taken apart tag by tag.
 """
 
 import re
@@ -52,15 +52,23 @@ def marks_of(chunks: Iterable[bytes], percent_styles: frozenset[int], recomputed
     Raises Unsafe when the cells lie so far apart that reading them would fill the memory.
     """
     marks, row, prefixed = Marks(), 0, False
-    special = [b"<f", b' t="e"', b"='", *(b' s="%d"' % style for style in percent_styles)]
+    special = "|".join(["<f", ' t="e"', "='", *(f' s="{style}"' for style in percent_styles)])
     for piece in _whole_rows(chunks):
-        _spread(piece, marks)
         prefixed = prefixed or bool(_PREFIXED.search(piece[:4096]))
-        if prefixed or any(mark in piece for mark in special):
+        text = pl.Series([piece.decode("utf-8", "replace")])
+        if not prefixed and not _holds(text, f"{_FAR}|{special}|mergeCell "):
+            continue
+        if _holds(text, _FAR):
+            _spread(piece, marks)
+        if prefixed or _holds(text, special):
             row = _take_apart(piece, row, marks, percent_styles, recomputed)
-        if b"mergeCell " in piece:
-            marks.merged.extend((int(found[2]), found[1].decode()) for found in _MERGED.finditer(piece))
+        marks.merged.extend((int(found[2]), found[1].decode()) for found in _MERGED.finditer(piece))
     return marks
+
+
+def _holds(text: pl.Series, pattern: str) -> bool:
+    """Polars' search, which is several times faster than the bytes' own and than ``re``."""
+    return bool(text.str.contains(pattern)[0])
 
 
 def _whole_rows(chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -79,9 +87,7 @@ def _whole_rows(chunks: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def _spread(piece: bytes, marks: Marks) -> None:
-    """Widen the marks' extent by cells far out; a quick search shows that most pieces have none."""
-    if not pl.Series([piece.decode("utf-8", "replace")]).str.contains(_FAR)[0]:
-        return
+    """Widen the marks' extent by cells far out."""
     places = _PLACE.findall(piece)
     marks.last_column = max(
         marks.last_column, *(place_of(name.decode().upper()) for name in {name for name, _ in places})

@@ -25,10 +25,10 @@ from sqlalchemy import (
 from data_access.actions import Action
 from data_access.engine import writing
 from data_access.intake.difference import Counts
-from data_access.intake.load import Outcome, Receipt, Refused
+from data_access.intake.history import last_step
+from data_access.intake.load import Outcome, Receipt, Refused, new_step
 from data_access.intake.noted import noted
 from data_access.intake.problems import refusal
-from data_access.intake.steps import last_step, new_step
 from data_access.schema import TABLES
 from data_access.sheets import BY_TABLE
 

@@ -7,11 +7,13 @@ from functools import partial
 import polars as pl
 from sqlalchemy import Engine
 
-from data_access.frames import read
+from data_access.decision_overlay import Overlay, blanks_filled, overlay, with_blanks_filled, with_decisions
+from data_access.frames import as_filed, read
 from data_access.intake.difference import Counts
 from data_access.intake.plan import Progress, homeless, plan
 from data_access.intake.problems import Problem
 from data_access.scope import OPERATOR
+from data_access.sheets import APPLICATIONS
 
 
 @dataclass(frozen=True)
@@ -36,13 +38,20 @@ def would_be(engine: Engine, frames: Mapping[str, pl.DataFrame], progress: Progr
 
     What is stored comes from the frames that judging the file has just read.
     """
-    found = plan(partial(_current, engine), frames, set(), progress or (lambda _text: None))
+    with engine.connect() as connection:
+        over = overlay(connection)
+    say = progress or (lambda _text: None)
+    found = plan(partial(_current, engine, over), with_blanks_filled(frames, over), set(), say)
     counts = {table: difference.counts for table, difference in found.items()}
     after = {table: difference.after for table, difference in found.items() if difference.any}
+    if APPLICATIONS.table in after:
+        after[APPLICATIONS.table] = with_decisions(after[APPLICATIONS.table], over)
     return WouldBe(counts, after, tuple(homeless(found)))
 
 
-def _current(engine: Engine, table: str, columns: list[str]) -> pl.DataFrame:
+def _current(engine: Engine, over: Overlay, table: str, columns: list[str]) -> pl.DataFrame:
     """The rows with numbers of their own in place of those in the database: nothing is stored by them."""
-    rows = read(engine, table, OPERATOR).select(columns).with_row_index("id")
+    filed = table == APPLICATIONS.table
+    held = blanks_filled(as_filed(engine, table), over) if filed else read(engine, table, OPERATOR)
+    rows = held.select(columns).with_row_index("id")
     return rows.with_columns(pl.col("id").cast(pl.Int64))

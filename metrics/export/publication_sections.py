@@ -9,31 +9,10 @@ from typing import Any
 
 from data_access.house_rules import house_rules
 from metrics import catalogue
+from metrics.place_words import dimension, said
 
 HIDDEN = ".."
 Value = str | int
-DIMENSIONS = {
-    "district": "Stadsdelsområde",
-    "team": "Team",
-    "stage": "Stadium",
-    "year": "Årskurs",
-    "sex": "Kön",
-    "source": "Från",
-    "route": "Väg in",
-    "outcome": "Utfall",
-    "answer": "Svar",
-    "instrument": "Instrument",
-    "question": "Fråga",
-    "respondent": "Vem",
-    "step": "Steg",
-    "cost_line": "Kostnadsslag",
-    "school_year": "Läsår",
-    "term": "Termin",
-    "point": "Tidpunkt",
-    "class": "Förändring",
-    "actor": "Aktör",
-    "programme": "Program",
-}
 
 
 @dataclass(frozen=True)
@@ -77,8 +56,8 @@ def paper(document: Mapping[str, Any]) -> Paper:
 def _section(table: Mapping[str, Any], day: str) -> Section:
     metric = catalogue.find(table["metric"])
     by = [name for name in table["by"] if name != "answer"]
-    cut = f", efter {' och '.join(_dimension(name).lower() for name in by)}" if by else ""
-    header = (*(_dimension(name) for name in table["by"]), metric.unit.sv.capitalize())
+    cut = f", efter {' och '.join(dimension(name).sv.lower() for name in by)}" if by else ""
+    header = (*(dimension(name).sv for name in table["by"]), metric.unit.sv.capitalize())
     rows = tuple((*_place(cell, table["by"]), _value(cell["value"])) for cell in table["cells"])
     source = f"Uppgifter till och med {day}. Källa: {metric.source}."
     return Section(f"{metric.label.sv}{cut}", metric.definition.sv, source, header, rows)
@@ -92,18 +71,8 @@ def _public(row: Mapping[str, Any]) -> tuple[Value, ...]:
     return catalogue.find(row["metric"]).label.sv, place, row["day"], known
 
 
-def _dimension(name: str) -> str:
-    return DIMENSIONS.get(name, name)
-
-
 def _place(cell: Mapping[str, Any], names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(_word(name, str(cell[name])) for name in names)
-
-
-def _word(name: str, value: str) -> str:
-    if value == "*":
-        return "totalt"
-    return f"årskurs {value}" if name == "year" else value
+    return tuple(said(name, str(cell[name])).sv for name in names)
 
 
 def _value(value: int | None) -> Value:

@@ -1,9 +1,9 @@
 """A publication as a workbook: a first sheet that says what it is, then one sheet for each table."""
 
 from datetime import datetime
-from io import BytesIO
 from typing import Any
 
+from metrics.export.book import Styles, written
 from metrics.export.publication_sections import HIDDEN, Paper, Section, Value
 
 WIDE, NARROW = 46, 16
@@ -11,33 +11,17 @@ WIDE, NARROW = 46, 16
 
 def workbook(paper: Paper, created: str) -> bytes:
     """The workbook's bytes; every text is a text, never a formula."""
-    import xlsxwriter
 
-    buffer = BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    book = xlsxwriter.Workbook(buffer, options)
-    book.set_properties({"title": paper.title, "created": datetime.fromisoformat(created).replace(tzinfo=None)})
-    styles = {
-        "head": book.add_format({"bold": True, "text_wrap": True, "bottom": 1}),
-        "title": book.add_format({"bold": True, "font_size": 14}),
-        "text": book.add_format({"text_wrap": True, "valign": "top"}),
-        "number": book.add_format({"num_format": "# ##0", "align": "right"}),
-        "hidden": book.add_format({"align": "right"}),
-    }
-    _cover(book.add_worksheet("Om publikationen"), paper, styles)
-    for place, section in enumerate(paper.sections, start=1):
-        _section(book.add_worksheet(f"Tabell {place}"), section, styles)
-    _public(book.add_worksheet("Offentligt"), paper, styles)
-    book.close()
-    return buffer.getvalue()
+    def write(book: Any, styles: Styles) -> None:
+        _cover(book.add_worksheet("Om publikationen"), paper, styles)
+        for place, section in enumerate(paper.sections, start=1):
+            _section(book.add_worksheet(f"Tabell {place}"), section, styles)
+        _public(book.add_worksheet("Offentligt"), paper, styles)
+
+    return written(paper.title, datetime.fromisoformat(created).replace(tzinfo=None), write)
 
 
-def _cover(sheet: Any, paper: Paper, styles: dict[str, Any]) -> None:
+def _cover(sheet: Any, paper: Paper, styles: Styles) -> None:
     sheet.set_column(0, 0, NARROW * 2)
     sheet.set_column(1, 1, WIDE * 2)
     sheet.write_string(0, 0, paper.title, styles["title"])
@@ -50,7 +34,7 @@ def _cover(sheet: Any, paper: Paper, styles: dict[str, Any]) -> None:
         sheet.write_string(row, 1, section.title, styles["text"])
 
 
-def _section(sheet: Any, section: Section, styles: dict[str, Any]) -> None:
+def _section(sheet: Any, section: Section, styles: Styles) -> None:
     sheet.set_column(0, len(section.header) - 1, NARROW * 2)
     sheet.write_string(0, 0, section.title, styles["title"])
     sheet.write_string(1, 0, section.definition)
@@ -58,7 +42,7 @@ def _section(sheet: Any, section: Section, styles: dict[str, Any]) -> None:
     _table(sheet, 4, section.header, section.rows, styles)
 
 
-def _public(sheet: Any, paper: Paper, styles: dict[str, Any]) -> None:
+def _public(sheet: Any, paper: Paper, styles: Styles) -> None:
     sheet.set_column(0, 1, WIDE)
     sheet.write_string(0, 0, "Uppgifter som redan är offentliga", styles["title"])
     _table(sheet, 2, ("Mått", "Vilka", "Till och med", "Antal eller belopp"), paper.public, styles)
@@ -69,7 +53,7 @@ def _table(
     first: int,
     header: tuple[str, ...],
     rows: tuple[tuple[Value, ...], ...],
-    styles: dict[str, Any],
+    styles: Styles,
 ) -> None:
     for column, word in enumerate(header):
         sheet.write_string(first, column, word, styles["head"])

@@ -1,13 +1,17 @@
 """/definitioner: how every figure is counted, from the catalogue itself."""
 
+from data_access.answers import is_example
 from metrics.catalogue import CHAPTERS, of_chapter
 from metrics.desk import Desk
+from metrics.reading_room import ReadingRoom
 from pages.parts import notes, page
 from pages.parts.words import words
 
 
-def show(_desk: Desk) -> None:
+def show(desk: Desk | ReadingRoom) -> None:
     """The page: the same definitions that the commands and the downloads carry."""
+    if is_example(desk.address):
+        page.example_badge()
     page.question(words("definitions.title"))
     page.lead(words("definitions.lead"))
     for chapter in CHAPTERS:

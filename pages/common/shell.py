@@ -13,6 +13,7 @@ from data_access.accounts import User
 from data_access.scope import Scope
 from data_access.sessions import Ended
 from metrics.desk import Desk
+from metrics.reading_room import ReadingRoom
 from pages import Page
 from pages.common import notices
 from pages.common.groups import group
@@ -23,7 +24,7 @@ from pages.parts.words import keep_language, words
 
 ICON = Path(__file__).resolve().parent.parent / "parts" / "icon.png"
 START = "start"
-OpenDesk = Callable[[Scope], Desk]
+OpenDesk = Callable[[Scope], Desk | ReadingRoom]
 
 
 def prepare() -> None:
@@ -90,6 +91,7 @@ def _registered(page: Page, function: Callable[[], None], *, visible: bool) -> R
 
 def _run(page: Page, user: User, open_desk: OpenDesk) -> None:
     """The page, once the log knows that it is seen. A session that ends meanwhile leads to the form."""
+    st.set_page_config(page_title=f"{words(page.title)} – {words('house.name')}")
     module, function = page.function.split(":")
     try:
         visit.here().saw(page.address)

@@ -4,10 +4,35 @@ Streamlit's own binding loses the address while the sign-in runs, and moving to 
 """
 
 from collections.abc import Sequence
+from urllib.parse import quote, urlencode, urlsplit
 
 import streamlit as st
 
-NAMES = ("period", "by", "account", "actor", "action", "span", "sheet")
+from pages.parts.words import DEFAULT, language
+
+NAMES = (
+    "period",
+    "by",
+    "account",
+    "actor",
+    "action",
+    "span",
+    "sheet",
+    "since",
+    "publication",
+    "table",
+    "cut",
+    "figure",
+    "question",
+    "put",
+    "family",
+    "pack_day",
+    "district",
+    "leaf",
+    "id",
+    "target_wait",
+    "relief",
+)
 
 
 def keep() -> None:
@@ -37,6 +62,23 @@ def forgotten(name: str) -> None:
     """Take a choice out of the address: it is what the page shows unasked."""
     st.session_state.pop(_kept(name), None)
     st.query_params.pop(name, None)
+
+
+def asked(name: str) -> str:
+    """What the address asks for under a name, whatever it is; empty when it does not."""
+    return str(st.session_state.get(_kept(name)) or "")
+
+
+def link(page: str, **choices: str) -> str:
+    """The address of a page with these choices, in the reader's language."""
+    spoken = {} if language() == DEFAULT else {"lang": language()}
+    return f"/{page}?{urlencode(choices | spoken, safe='/=', quote_via=quote)}"
+
+
+def site() -> str:
+    """The address that the reader's browser has for this house, for links in files."""
+    parts = urlsplit(st.context.url or "")
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
 
 
 def _kept(name: str) -> str:

@@ -35,8 +35,9 @@ class Course:
 
 def cumulative(course: Course) -> None:
     """Draw the course; the sentence for those who do not see it is made of the same figures."""
-    count = number(_steps(course)[1][-1])
-    alt = words("cumulative.alt", count=count, first=dates.month(course.of_target.question.start))
+    count, target = number(_steps(course)[1][-1]), course.of_target.total.denominator
+    said = {"first": dates.month(course.of_target.question.start), "count": count}
+    alt = words("cumulative.alt", target=number(target), **said) if target else words("cumulative.alt_alone", **said)
     chart(_figure(course, colours(), language()), alt)
 
 

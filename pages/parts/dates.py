@@ -20,6 +20,11 @@ def moment(when: datetime, today: date) -> str:
     return f"{day(when.date())} {clock}"
 
 
+def short(when: date) -> str:
+    """14 nov 2025."""
+    return f"{when.day} {_name(when)[:3]} {when.year}"
+
+
 def month(when: date) -> str:
     """november 2025."""
     return f"{_name(when)} {when.year}"

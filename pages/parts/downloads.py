@@ -13,14 +13,25 @@ DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.docum
 PDF = "application/pdf"
 JSON = "application/json"
 TOML = "application/toml"
+TEXT = "text/plain; charset=utf-8"
 
 
-def download(label: str, file_name: str, data: bytes | Callable[[], bytes], kind: str, what: str = "") -> None:
+def download(
+    label: str,
+    file_name: str,
+    data: bytes | Callable[[], bytes],
+    kind: str,
+    what: str = "",
+    *,
+    key: str = "",
+    quiet: bool = False,
+) -> None:
     """A button that gives ``data`` as a file of that name; ``kind`` is one of the above.
 
     The click is logged as an export of ``what`` (else the file's name) and only then is the file made: a function
     as ``data`` is called at the click, outside the page's run, and must not draw. A session that has ended
-    meanwhile, or a log that cannot be written, gives no file.
+    meanwhile, or a log that cannot be written, gives no file. A ``quiet`` button is words alone.
+    ``key`` tells apart buttons that give files of the same name.
     """
     tell = visit.here().tell
 
@@ -28,4 +39,12 @@ def download(label: str, file_name: str, data: bytes | Callable[[], bytes], kind
         tell(Action.EXPORT, what or file_name)
         return data() if callable(data) else data
 
-    st.download_button(label, given, file_name=file_name, mime=kind, on_click="ignore", key=f"download:{file_name}")
+    st.download_button(
+        label,
+        given,
+        file_name=file_name,
+        mime=kind,
+        on_click="ignore",
+        key=f"download:{key or file_name}",
+        type="tertiary" if quiet else "secondary",
+    )

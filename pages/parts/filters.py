@@ -6,31 +6,22 @@ from datetime import date
 import streamlit as st
 
 from pages.parts import address, dates
+from pages.parts.choices import choice
 from pages.parts.words import words
 
 BETWEEN = "_"
 
 
 def period(choices: Sequence[tuple[date, date]]) -> tuple[date, date]:
-    """The chosen period, both ends included; ``?period=2023-08-01_2025-06-30`` in the address."""
+    """The chosen period, both ends included; ``?period=2023-08-01_2025-06-30`` in the address, the first without."""
     named = {f"{start}{BETWEEN}{end}": (start, end) for start, end in choices}
-    keys = list(named)
-    choice = st.selectbox(
-        words("filters.period"),
-        keys,
-        index=keys.index(address.wanted("period", keys)),
-        format_func=lambda key: dates.period(*named[key]),
-        key="period",
-        label_visibility="collapsed",
-    )
-    address.chosen("period", choice)
-    return named[choice]
+    return named[choice("period", words("filters.period"), {key: dates.period(*span) for key, span in named.items()})]
 
 
 def breakdown(named: Mapping[str, str]) -> str:
-    """One of a few breakdowns, by its key; ``?by=`` in the address."""
+    """One of a few breakdowns, by its key; ``?by=`` in the address, the first without."""
     keys = list(named)
-    choice = st.segmented_control(
+    found = st.segmented_control(
         words("filters.breakdown"),
         keys,
         format_func=lambda one: named[one],
@@ -38,5 +29,8 @@ def breakdown(named: Mapping[str, str]) -> str:
         key="by",
         required=True,
     )
-    address.chosen("by", str(choice))
-    return str(choice)
+    if found == keys[0]:
+        address.forgotten("by")
+    else:
+        address.chosen("by", str(found))
+    return str(found)

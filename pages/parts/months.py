@@ -9,6 +9,7 @@ from metrics.wording import percent
 from pages.parts.chart import chart, dressed
 from pages.parts.slopes import apart
 from pages.parts.theme import DARK, DISTRICTS_DARK, DISTRICTS_LIGHT, Colours, colours
+from pages.parts.words import words
 
 HEIGHT = 340
 NEAREST = 0.07
@@ -16,7 +17,7 @@ NEAREST = 0.07
 Line = tuple[str, tuple[tuple[int, float], ...]]
 
 
-def months(course: Released, alt: str) -> bool:
+def months(course: Released) -> bool:
     """Draw the instruments with at least two released months; False, and nothing drawn, when there is none."""
     found: dict[str, dict[int, float]] = {}
     for cell in course.cells:
@@ -24,8 +25,15 @@ def months(course: Released, alt: str) -> bool:
             found.setdefault(cell.at("instrument"), {})[int(cell.at("month"))] = cell.value
     lines = tuple((name, tuple(sorted(points.items()))) for name, points in found.items() if len(points) > 1)
     if lines:
-        chart(_figure(lines, colours()), alt)
+        chart(_figure(lines, colours()), words("well_being.cutoff_alt", each="; ".join(map(_said, lines))))
     return bool(lines)
+
+
+def _said(line: Line) -> str:
+    name, points = line
+    (start, first), (end, last) = points[0], points[-1]
+    ends = {"first": percent(first), "start": start, "last": percent(last), "end": end}
+    return words("well_being.cutoff_ends", name=name, **ends)
 
 
 @lru_cache(maxsize=64)

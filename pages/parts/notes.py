@@ -19,7 +19,12 @@ def events(found: Sequence[Event]) -> None:
 
 def definitions(metrics: Sequence[Metric]) -> None:
     """How each figure is counted, from the catalogue."""
-    st.html(f'<dl class="definition">{"".join(_definition(one) for one in metrics)}</dl>')
+    st.html(defined(metrics))
+
+
+def defined(metrics: Sequence[Metric]) -> str:
+    """The same, to stand in something else."""
+    return f'<dl class="definition">{"".join(_definition(one) for one in metrics)}</dl>'
 
 
 def said(text: Text) -> str:
@@ -30,7 +35,8 @@ def said(text: Text) -> str:
 def _event(event: Event) -> str:
     if event.kind is EventKind.VACANCY and event.end:
         span = {"first": dates.day(event.start), "last": dates.day(event.end)}
-        return words("events.vacancy", district=event.district, role=event.role, **span)
+        key = "events.vacancy_lasting" if event.lasting else "events.vacancy"
+        return words(key, district=event.district, role=event.role, **span)
     return words(f"events.{event.kind}", district=event.district, day=dates.day(event.start))
 
 

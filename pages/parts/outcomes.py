@@ -1,20 +1,20 @@
 """Outcomes: from which quarter-end they are, how one is written, and how much may be said of it."""
 
-from collections.abc import Callable
-from functools import partial
+from dataclasses import replace
 
 from metrics.desk import Desk
 from metrics.gate import Refused
+from metrics.history import Asking
 from metrics.question import latest_quarter_end
 from metrics.released import Cell, Released
 from metrics.wording import number, percent
-from pages.parts import dates, page, tables
+from pages.parts import dates, opening, page, tables
 from pages.parts.words import words
 
 FEWEST_TO_SPEAK = 10
 PROBE = "attendance_increased"
 
-Ask = Callable[..., Released]
+Ask = Asking
 
 
 def opened(desk: Desk, title: str) -> Ask | None:
@@ -22,22 +22,20 @@ def opened(desk: Desk, title: str) -> Ask | None:
 
     None when there is nothing to show: then the page has said why.
     """
-    period = page.head(desk)
-    if period is None:
+    found = opening.opened(desk)
+    if found is None:
         return None
-    start, end = period
-    day = latest_quarter_end(desk.day())
+    day = latest_quarter_end(found.day)
     page.question(title)
-    if start > day:
+    if found.start > day:
         page.lead(words("outcomes.too_early", day=dates.day(day)))
         return None
-    ask = partial(desk.figure, start=start, end=end, day=day)
     try:
-        ask(PROBE)
+        desk.figure(PROBE, start=found.start, end=found.end, day=day)
     except Refused as reason:
         page.lead(str(reason))
         return None
-    return ask
+    return replace(found, day=day)
 
 
 def caution(desk: Desk, *, change: bool) -> None:

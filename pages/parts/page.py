@@ -2,25 +2,28 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from html import escape
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from metrics.desk import Desk
-from pages.parts import dates, filters
+from pages.parts import dates
 from pages.parts.words import words
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure of the strip: what it is, its value as text, a status in words; ``short`` when it falls short."""
+    """One figure of the strip: what it is, its value as text, a status in words; ``short`` when it falls short.
+
+    ``before`` says how it stood on an earlier day.
+    """
 
     label: str
     value: str
     status: str = ""
     short: bool = False
+    before: str = ""
 
 
 def question(title: str) -> None:
@@ -50,27 +53,19 @@ def details(label: str) -> DeltaGenerator:
     return st.expander(label)
 
 
+def row(key: str) -> DeltaGenerator:
+    """Things beside each other, such as the buttons of several files."""
+    return st.container(key=key, horizontal=True)
+
+
+def halves() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Two columns of the same width, under each other on a phone."""
+    return st.columns(2)
+
+
 def text(paragraph: str) -> None:
     """A paragraph of its own."""
     st.markdown(paragraph)
-
-
-def head(desk: Desk) -> tuple[date, date] | None:
-    """Above the title: whether the data are invented, and the period, which the reader chooses.
-
-    None when there are no data: then the page has said so, and what to do about it.
-    """
-    state = desk.data()
-    if state.last_import is None:
-        question(words("empty.title"))
-        lead(words("empty.lead"))
-        return None
-    left, right = st.columns([3, 2], vertical_alignment="center")
-    with left:
-        if state.example:
-            example_badge()
-    with right:
-        return filters.period(desk.periods())
 
 
 def note(text: str) -> None:
@@ -92,8 +87,9 @@ def example_badge() -> None:
 
 def _figure(figure: Figure) -> str:
     kind = "status short" if figure.short else "status"
+    before = f'<dd class="before">{escape(figure.before)}</dd>' if figure.before else ""
     return (
         f"<div><dt>{escape(figure.label)}</dt>"
         f'<dd class="figure">{escape(figure.value)}</dd>'
-        f'<dd class="{kind}">{escape(figure.status)}</dd></div>'
+        f'<dd class="{kind}">{escape(figure.status)}</dd>{before}</div>'
     )

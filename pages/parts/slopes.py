@@ -11,6 +11,7 @@ from metrics.released import Cell
 from metrics.wording import percent
 from pages.parts.chart import chart, dressed
 from pages.parts.theme import DARK, DISTRICTS_DARK, DISTRICTS_LIGHT, Colours, colours
+from pages.parts.words import words
 
 HEIGHT, WIDTH = 400, 720
 NEAREST = 0.062
@@ -29,13 +30,18 @@ class Slope:
     whole: bool = False
 
 
-def slopes(found: Sequence[Slope], ends: tuple[str, str], alt: str) -> bool:
+def slopes(found: Sequence[Slope], ends: tuple[str, str]) -> bool:
     """Draw the groups with both figures released; False, and nothing drawn, when there is none."""
     drawn = tuple(one for one in found if one.first.value is not None and one.second.value is not None)
     if drawn:
         with st.container(width=WIDTH):
-            chart(_figure(drawn, ends, colours()), alt)
+            chart(_figure(drawn, ends, colours()), words("attendance.slopes_alt", each="; ".join(map(_said, drawn))))
     return bool(drawn)
+
+
+def _said(one: Slope) -> str:
+    ends = {"first": percent(one.first.value or 0), "second": percent(one.second.value or 0)}
+    return words("attendance.slope", name=one.name, **ends)
 
 
 def apart(heights: Sequence[float], nearest: float) -> list[float]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 import plotly.graph_objects as go
 
 from metrics.released import Cell, Released
-from metrics.wording import number
+from metrics.wording import number, percent
 from pages.parts.chart import chart, dressed
 from pages.parts.theme import Colours, colours
 from pages.parts.words import language, words
@@ -22,7 +22,9 @@ def weeks(course: Released) -> bool:
     if len(shown) < 2:
         return False
     first, last = shown[0], shown[-1]
-    said = {"first": first[0], "last": last[0], "count": number(len(shown))}
+    counts = [cell.persons or 0 for _, cell in shown]
+    said = {"first": first[0], "last": last[0], "count": number(len(shown)), "least": min(counts), "most": max(counts)}
+    said |= {"start": percent(first[1].value or 0), "end": percent(last[1].value or 0)}
     chart(_figure(shown, colours(), language()), words("weeks.alt", **said))
     return True
 

@@ -7,6 +7,7 @@ from data_access.accounts import EXAMPLES, add_examples
 from data_access.commands.failures import explained
 from data_access.engine import engine
 from data_access.frames import data_state
+from data_access.passwords import Refused
 from pages.parts.words import DEFAULT, vocabulary
 
 
@@ -16,7 +17,10 @@ def tell() -> None:
         return
     words = vocabulary(DEFAULT)
     if os.environ.get("LAGESBILD_DEMO_PASSWORD"):
-        add_examples(engine())
+        try:
+            add_examples(engine())
+        except Refused as reason:
+            sys.exit(str(reason))
         password = words["start_up.password_named"]
     else:
         password = words["start_up.password_shown"]

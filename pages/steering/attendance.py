@@ -1,30 +1,19 @@
 """/narvaro: do the pupils come to school more than before, and what of those who were not followed up?"""
 
-from metrics.catalogue import find
 from metrics.desk import Desk
 from metrics.released import Released
 from metrics.windows import WINDOWS
 from metrics.wording import number
-from pages.parts import filters, notes, outcomes, page, slopes, tables, weeks
+from pages.parts import filters, foot, outcomes, page, since, slopes, tables, weeks
 from pages.parts.outcomes import Ask
 from pages.parts.page import Figure
 from pages.parts.slopes import Slope
 from pages.parts.words import words
 from pages.steering.attendance_after import after_closure
-from pages.steering.attendance_tables import course_table, group_table, windows_table
+from pages.steering.attendance_tables import group_table, windows_table
 
 BREAKDOWNS = ("district", "stage", "sex")
 BEFORE, LAST = WINDOWS[:2]
-SHOWN = (
-    "attendance_increased",
-    "attendance_rate",
-    "attendance_hours",
-    "attendance_change",
-    "attendance_course",
-    "participation",
-    "due_after_3",
-    "due_after_6",
-)
 
 
 def show(desk: Desk) -> None:
@@ -34,23 +23,25 @@ def show(desk: Desk) -> None:
         return
     increased, rate, hours = ask("attendance_increased"), ask("attendance_rate"), ask("attendance_hours")
     page.lead(_lead(increased, rate))
-    page.strip(_strip(ask, increased, rate, hours))
+    since.strip(ask, _strip)
     outcomes.caution(desk, change=True)
     outcomes.why_hidden(increased, rate, hours, ask("participation"))
+    foot.foot("headline", increased, rate, ask("attendance_change"), hours)
     by = _groups(ask, rate)
     page.finding(_hours_finding(rate, hours))
     windows_table(rate, hours)
+    foot.foot("hours", rate, hours)
     page.finding(words("attendance.course"))
     course = ask("attendance_course")
     drawn = weeks.weeks(course)
     page.note(words("attendance.course_note" if drawn else "attendance.course_few"))
+    foot.foot("course", course)
     after_closure(ask, increased)
     with page.details(words("outcomes.figures_behind")):
         group_table(ask, by)
-        course_table(course)
-    with page.details(words("figures.how")):
-        notes.definitions([find(name) for name in SHOWN])
-    page.source(desk)
+        foot.foot("increased", ask("attendance_increased", (by,)))
+    since.section(ask, _strip)
+    foot.closing(ask, "attendance")
 
 
 def _lead(increased: Released, rate: Released) -> str:
@@ -68,7 +59,8 @@ def _lead(increased: Released, rate: Released) -> str:
     return f"{words('attendance.lead', **said)} {whole}".strip()
 
 
-def _strip(ask: Ask, increased: Released, rate: Released, hours: Released) -> list[Figure]:
+def _strip(ask: Ask) -> list[Figure]:
+    increased, rate, hours = ask("attendance_increased"), ask("attendance_rate"), ask("attendance_hours")
     change = ask("attendance_change").total
     before, last = hours.cell(window=BEFORE), hours.cell(window=LAST)
     return [
@@ -113,9 +105,10 @@ def _groups(ask: Ask, rate: Released) -> str:
     ]
     everybody = Slope(words("attendance.all"), rate.cell(window=BEFORE), rate.cell(window=LAST), whole=True)
     ends = (words("attendance_window.before"), words("attendance_window.last"))
-    drawn = slopes.slopes([everybody, *found], ends, words("attendance.slopes_alt"))
+    drawn = slopes.slopes([everybody, *found], ends)
     if not drawn:
         page.text(words("attendance.slopes_none"))
+    foot.foot("groups", rate, grouped)
     return by
 
 

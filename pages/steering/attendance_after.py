@@ -4,7 +4,7 @@ from metrics.missing import bounds
 from metrics.participation import STEPS
 from metrics.released import Cell, Released
 from metrics.wording import number, percent
-from pages.parts import outcomes, page, spans, tables
+from pages.parts import foot, outcomes, page, spans, tables
 from pages.parts.outcomes import Ask
 from pages.parts.words import words
 
@@ -20,6 +20,7 @@ def after_closure(ask: Ask, increased: Released) -> None:
     page.finding(_steps_finding(towards))
     rows = [(cell.at("step").capitalize(), cell) for cell in steps.cells]
     spans.spans(words("participation.step"), rows, words("participation.caption"))
+    foot.foot("participation", steps)
     _follow_ups(ask)
     _missing(ask, increased.total, towards)
 
@@ -48,6 +49,7 @@ def _follow_ups(ask: Ask) -> None:
     rows = [(words(f"after_row.{name}"), *(_state(states[one]) for one in STATES)) for name, states in found.items()]
     heads = [words("after.follow_up"), *(words(f"after_state.{state}") for state in STATES)]
     tables.plain(heads, rows, words("after.caption"))
+    foot.foot("after", *(ask(name) for name in FOLLOW_UPS))
 
 
 def _state(cell: Cell) -> str:
@@ -55,8 +57,11 @@ def _state(cell: Cell) -> str:
 
 
 def _missing(ask: Ask, increased: Cell, towards: Cell | None) -> None:
-    """Worst and best case, when none and when all of those not followed up had the outcome."""
-    began = ask("intake").total.value or 0
+    """Worst and best case, when none and when all of those not followed up had the outcome.
+
+    Attendance and participation count cases, so those who are missing are cases too: of all that began in the period.
+    """
+    began = ask("time_in_support").total.denominator or 0
     named = (("attendance.increased", increased), ("participation.towards", towards))
     rows = [_bounds(words(key), cell, began) for key, cell in named if cell is not None and cell.value is not None]
     if not rows:

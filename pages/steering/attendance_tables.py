@@ -40,12 +40,3 @@ def group_table(ask: Ask, by: str) -> None:
     rows = [(words("figures.total") if name == tables.TOTAL else name, cell) for name, cell in named]
     heading = words(f"dimension.{by}")
     spans.spans(heading, rows, words("attendance.groups_caption", dimension=heading.lower()))
-
-
-def course_table(course: Released) -> None:
-    """The weeks that are shown, with what each rests on."""
-    shown = [(cell.at("week"), cell) for cell in course.cells if not cell.hidden]
-    if shown:
-        rows = [(week, outcomes.share(cell), outcomes.interval(cell), outcomes.persons(cell)) for week, cell in shown]
-        heads = [words(f"attendance_head.{head}") for head in ("week", "share", "interval", "n")]
-        tables.plain(heads, rows, words("attendance.course_caption"))

@@ -1,58 +1,67 @@
 """/budget: does the money last, line by line, where is it heading, and what did a pupil cost?"""
 
-from datetime import date
-from functools import partial
-
-from metrics.catalogue import find
 from metrics.costs import CAVEAT
 from metrics.desk import Desk
 from metrics.dimensions import TOTAL
+from metrics.history import Asking
 from metrics.money import Ledger, Line, last_month, ledger, place
 from metrics.place_weeks import place_weeks
 from metrics.released import Cell, Released
 from metrics.wording import kronor, millions, number, percent
-from pages.parts import dates, notes, page, tables
+from pages.parts import dates, foot, notes, opening, page, since, tables
 from pages.parts import ledger as drawn
 from pages.parts.page import Figure
 from pages.parts.words import words
 
-SHOWN = ("budget", "actual", "variance", "budget_forecast", "cost_per_pupil", "cost_per_place", "occupancy")
+LEDGER = ("budget", "actual", "variance")
+BY_LINE = ("cost_line",)
 CLOSE = 0.01
-Ask = partial[Released]
+Ask = Asking
 
 
 def show(desk: Desk) -> None:
     """The page."""
-    period = page.head(desk)
-    if period is None:
+    ask = opening.opened(desk)
+    if ask is None:
         return
-    start, end = period
-    ask = partial(desk.figure, start=start, end=end)
-    under_way = desk.day() < end
     page.question(words("budget.title"))
-    found = ledger(*(ask(name, ("cost_line",)) for name in ("budget", "actual", "variance")))
+    found = _ledger(ask)
     if found is None:
-        page.lead(words("budget.none", period=dates.period(start, end)))
+        page.lead(words("budget.none", period=dates.period(ask.start, ask.end)))
     else:
-        _figures(ask, found, under_way)
-        _places_used(ask, start, min(end, desk.day()))
-    with page.details(words("figures.how")):
+        _figures(ask, found)
+        _places_used(ask)
         page.text(words("budget.salaries"))
-        notes.definitions([find(name) for name in SHOWN])
-    page.source(desk)
+        since.section(ask, _strip)
+    foot.closing(ask, "budget")
 
 
-def _figures(ask: Ask, found: Ledger, under_way: bool) -> None:
+def _ledger(ask: Ask) -> Ledger | None:
+    return ledger(*(ask(name, BY_LINE) for name in LEDGER))
+
+
+def _figures(ask: Ask, found: Ledger) -> None:
+    under_way = ask.day < ask.end
     until = _until(ask, under_way)
     page.lead(_lead(found, until, under_way))
-    forecast = ask("budget_forecast", ("cost_line",))
-    last = _forecast(forecast.cell()) if under_way else _per_place(ask("cost_per_place").total)
-    page.strip([_used(found.total), _left(found.total), _over(found), _per_pupil(ask("cost_per_pupil").total), last])
+    since.strip(ask, _strip)
     page.finding(_finding(found))
     drawn.ledger(found, words("budget.caption", until=until))
+    foot.foot("ledger", *(ask(name, BY_LINE) for name in LEDGER))
     if under_way:
-        _ahead(forecast)
+        _ahead(ask("budget_forecast", BY_LINE))
     _costs(ask, under_way)
+    foot.foot("costs", ask("cost_per_pupil"), *([] if under_way else [ask("cost_per_place")]))
+
+
+def _strip(ask: Ask) -> list[Figure]:
+    """Whether the period is under way is a matter of today, also for the figures of an earlier day."""
+    found = _ledger(ask)
+    last = _forecast(ask("budget_forecast", BY_LINE)) if ask.desk.day() < ask.end else _per_place(ask)
+    if found is None:
+        unknown = Figure("", words("figures.unknown"))
+        return [unknown, unknown, unknown, _per_pupil(ask("cost_per_pupil").total), last]
+    return [_used(found.total), _left(found.total), _over(found), _per_pupil(ask("cost_per_pupil").total), last]
 
 
 def _until(ask: Ask, under_way: bool) -> str:
@@ -114,14 +123,16 @@ def _per_pupil(cell: Cell) -> Figure:
     return Figure(words("budget.per_pupil"), kronor(cell.value), status)
 
 
-def _per_place(cell: Cell) -> Figure:
+def _per_place(ask: Ask) -> Figure:
+    cell = ask("cost_per_place").total
     if cell.value is None:
         return Figure(words("budget.per_place"), words("figures.unknown"), words("overview.no_target"))
     status = words("budget.places", count=number(cell.denominator or 0))
     return Figure(words("budget.per_place"), kronor(cell.value), status)
 
 
-def _forecast(cell: Cell) -> Figure:
+def _forecast(forecast: Released) -> Figure:
+    cell = forecast.cell()
     if cell.value is None:
         return Figure(words("budget.forecast"), words("figures.unknown"))
     return Figure(words("budget.forecast"), millions(cell.value), words("budget.span", **_span(cell)))
@@ -142,6 +153,7 @@ def _ahead(forecast: Released) -> None:
     known.sort(key=lambda cell: place(cell.at("cost_line")))
     rows = [(cell.at("cost_line"), _amounts(cell)) for cell in known]
     drawn.amounts(heads, [*rows, (words("figures.total"), _amounts(total))], words("budget.forecast_caption"))
+    foot.foot("forecast", forecast)
     page.note(words("budget.forecast_note"))
 
 
@@ -162,9 +174,9 @@ def _costs(ask: Ask, under_way: bool) -> None:
         page.text(words("budget.place_later"))
 
 
-def _places_used(ask: Ask, start: date, until: date) -> None:
+def _places_used(ask: Ask) -> None:
     """Place-weeks used of those there were, where places have been stated."""
-    found = place_weeks(lambda day: ask("occupancy", day=day).total, start, until)
+    found = place_weeks(lambda day: ask("occupancy", day=day).total, ask.start, min(ask.end, ask.day))
     if found is None:
         page.text(words("budget.place_weeks_unknown"))
         return

@@ -3,17 +3,23 @@
 from metrics.catalogue import find
 from metrics.collaboration import RESPONDENTS
 from metrics.desk import Desk
+from metrics.health_care import HEALTH_CARE, WAITS
 from metrics.released import Cell, Released
 from metrics.wording import number
-from pages.parts import notes, outcomes, page, spans, tables
+from pages.parts import foot, notes, outcomes, page, since, spans, tables
 from pages.parts.outcomes import Ask
 from pages.parts.page import Figure
 from pages.parts.words import words
-from pages.steering.collaboration_process import HANDED_IN, MEDIANS, processes
+from pages.steering.collaboration_goals import at_the_end, row
+from pages.steering.collaboration_goals import goals as project_goals
+from pages.steering.collaboration_process import HANDED_IN, processes
 
 GOALS = ("daily_contact", "feels_missed", "adequate_help", "declined_guided")
 MOST_SPOKEN = 3
-SHOWN = (*GOALS, "survey_positive", "survey_response", HANDED_IN, *MEDIANS)
+HEADLINE: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("survey_response", ("respondent",)),
+    *((name, ()) for name in ("declined_guided", HANDED_IN, "time_to_decision")),
+)
 
 
 def show(desk: Desk) -> None:
@@ -24,19 +30,22 @@ def show(desk: Desk) -> None:
     answers, responses = ask("survey_positive"), ask("survey_response", ("respondent",))
     goals = {name: ask(name) for name in GOALS}
     page.lead(_lead(answers, responses))
-    page.strip(_strip(ask, responses, goals["declined_guided"].total))
+    since.strip(ask, _strip)
     outcomes.caution(desk, change=False)
     outcomes.why_hidden(answers, *goals.values())
+    foot.foot("headline", *(ask(name, by) for name, by in HEADLINE))
     _survey(answers)
-    _goals(goals)
+    foot.foot("survey", answers)
+    project_goals(ask, goals)
+    _waiting(ask)
     processes(ask)
     with page.details(words("outcomes.figures_behind")):
         for name in ("daily_contact", "feels_missed"):
             rows = [(_total(cell.at("district")), cell) for cell in ask(name, ("district",)).cells]
             spans.spans(words("dimension.district"), rows, notes.said(find(name).label))
-    with page.details(words("figures.how")):
-        notes.definitions([find(name) for name in SHOWN])
-    page.source(desk)
+        foot.foot("district", *(ask(name, ("district",)) for name in ("daily_contact", "feels_missed")))
+    since.section(ask, _strip)
+    foot.closing(ask, "collaboration")
 
 
 def _total(name: str) -> str:
@@ -74,7 +83,8 @@ def _by_respondent(answers: Released) -> list[Cell]:
     return sorted(answers.cells, key=lambda cell: RESPONDENTS.index(cell.at("respondent")))
 
 
-def _strip(ask: Ask, responses: Released, guided: Cell) -> list[Figure]:
+def _strip(ask: Ask) -> list[Figure]:
+    responses, guided = ask("survey_response", ("respondent",)), ask("declined_guided").total
     surveys = [
         Figure(
             words(f"survey_of.{name}"),
@@ -111,13 +121,19 @@ def _survey(answers: Released) -> None:
     spans.spans(words("collaboration.question"), rows, words("collaboration.survey_caption"))
 
 
-def _goals(goals: dict[str, Released]) -> None:
-    """Project goals 1–4; goal 3 for each of the three that may help."""
-    page.finding(words("collaboration.goals"))
-    rows = [
-        (words(f"project_goal.{name}", actor=dict(cell.place).get("actor", "")), cell)
-        for name, figures in goals.items()
-        for cell in figures.cells
-    ]
-    spans.spans(words("collaboration.goal"), rows, words("collaboration.goals_caption"))
+def _waiting(ask: Ask) -> None:
+    """Those who wait for help, of each of the three that may help."""
+    found = ask("help_waiting")
+    cells = [cell for cell in found.cells if cell.at("waiting") == WAITS]
+    page.finding(_waiting_finding(next(cell for cell in cells if cell.at("actor") == HEALTH_CARE)))
     page.text(words("collaboration.health_care"))
+    end = at_the_end(ask, found)
+    rows = [row(words("collaboration.waits_for", actor=cell.at("actor")), cell, end) for cell in cells]
+    spans.spans(words("collaboration.waits_head"), rows, words("collaboration.waits_caption"))
+    foot.foot("waiting", found, *([end] if end else []))
+
+
+def _waiting_finding(health_care: Cell) -> str:
+    if health_care.value is None:
+        return words("collaboration.waits_without")
+    return words("collaboration.waits", part=tables.part(health_care))

@@ -3,7 +3,7 @@
 from metrics.dimensions import TOTAL
 from metrics.released import Released
 from metrics.wording import number
-from pages.parts import page, spans, tables
+from pages.parts import foot, page, spans, tables
 from pages.parts.outcomes import Ask
 from pages.parts.words import words
 
@@ -17,6 +17,7 @@ def processes(ask: Ask) -> None:
     page.finding(words("reports.finding"))
     rows = [(words("figures.total") if cell.at("team") == TOTAL else cell.at("team"), cell) for cell in reports.cells]
     spans.spans(words("dimension.team"), rows, words("reports.caption"))
+    foot.foot("reports", reports)
     times = {name: ask(name, ("district",)) for name in MEDIANS}
     page.finding(_finding(times["time_to_start"]))
     columns = [
@@ -25,6 +26,7 @@ def processes(ask: Ask) -> None:
     ]
     received = tables.Column(words("waits.received"), times["time_to_decision"], _received, (("outcome", "beviljad"),))
     tables.by_dimension("district", words("dimension.district"), [received, *columns], words("waits.caption"))
+    foot.foot("waits", *times.values())
 
 
 def _finding(found: Released) -> str:

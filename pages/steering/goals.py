@@ -1,59 +1,54 @@
 """/mal: what points to the goals being reached, and what cannot be said?"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
-from functools import partial
 
 from metrics import standings as standing
-from metrics.catalogue import find
 from metrics.desk import Desk
 from metrics.goal import Base, Branch, Rule
+from metrics.history import Asking
 from metrics.question import latest_quarter_end
-from metrics.released import Released
 from metrics.standings import Reading, Standing, Verdict
 from metrics.wording import number
-from pages.parts import dates, dots, goals, notes, page, tables
+from pages.parts import dates, dots, foot, goals, opening, page, since, tables
 from pages.parts.dots import Dot
 from pages.parts.page import Figure
 from pages.parts.words import words
 from pages.steering.goal_rows import Bases, label, part, section
 
-Ask = partial[Released]
-
 
 def show(desk: Desk) -> None:
     """The page."""
-    period = page.head(desk)
-    if period is None:
+    today = opening.opened(desk)
+    if today is None:
         return
-    start, end = period
-    seen = latest_quarter_end(desk.day())
-    earlier = latest_quarter_end(seen - timedelta(days=1))
-    now = partial(desk.figure, start=start, end=end, day=seen)
-    found = standing.standings(now, partial(desk.figure, start=start, end=end, day=earlier))
+    now = replace(today, day=latest_quarter_end(today.day))
+    earlier = replace(now, day=latest_quarter_end(now.day - timedelta(days=1)))
+    found = standing.standings(now, earlier)
     page.question(words("goals.title"))
     page.lead(_lead(found))
-    page.strip(_strip(found))
-    page.note(words("goals.as_of", day=dates.day(seen), before=dates.day(earlier)))
+    since.strip(now, _strip)
+    page.note(words("goals.as_of", day=dates.day(now.day), before=dates.day(earlier.day)))
     _chart(found)
+    figures = dict.fromkeys(now(reading.indicator.metric) for one in found for reading in one.readings)
+    foot.foot("indicators", *figures)
     for branch in Branch:
         _branch(branch, found, _bases(now))
     page.text(words("goals.evidence"))
-    with page.details(words("figures.how")):
-        page.text(words("goals.how"))
-        named = dict.fromkeys(reading.indicator.metric for one in found for reading in one.readings)
-        notes.definitions([find(name) for name in named])
-    page.source(desk)
+    page.text(words("goals.how"))
+    since.section(now, _strip)
+    foot.closing(now, "goals")
 
 
 def _of(branch: Branch, found: Sequence[Standing]) -> list[Standing]:
     return [one for one in found if one.goal.branch is branch]
 
 
-def _bases(now: Ask) -> Bases:
-    """Whom coverage is of: pupils who began in the period, cases closed in it."""
+def _bases(now: Asking) -> Bases:
+    """Whom coverage is of: cases that began in the period, as the figures count cases, and cases closed in it."""
     closed = now("survey_response").total.denominator
-    return {Base.STARTED: now("intake").total.value or 0, Base.CLOSED: closed or 0}
+    return {Base.STARTED: now("time_in_support").total.denominator or 0, Base.CLOSED: closed or 0}
 
 
 def _lead(found: Sequence[Standing]) -> str:
@@ -67,7 +62,9 @@ def _lead(found: Sequence[Standing]) -> str:
     return f"{first} {second} {words('goals.lead_caveat')}"
 
 
-def _strip(found: Sequence[Standing]) -> list[Figure]:
+def _strip(ask: Asking) -> list[Figure]:
+    """Of the day that is asked of, without the quarter before it."""
+    found = standing.standings(ask, ask)
     readings = [reading for one in found for reading in one.readings]
     hidden = sum(reading.verdict is Verdict.HIDDEN for reading in readings)
     without = sum(not one.readings for one in found)

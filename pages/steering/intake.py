@@ -1,44 +1,55 @@
 """/intag: how the intake has grown, from where, and what became of the applications."""
 
-from functools import partial
-
-from metrics.catalogue import find
 from metrics.desk import Desk
 from metrics.flow import OUTCOMES
 from metrics.gate import Refused
+from metrics.history import Asking
 from metrics.released import Released
 from metrics.wording import number
-from pages.parts import cumulative, filters, notes, page, tables
+from pages.parts import cumulative, filters, foot, notes, opening, page, since, tables
+from pages.parts.page import Figure
 from pages.parts.tables import Column
 from pages.parts.words import words
+from pages.steering import grants
 
 BREAKDOWNS = ("district", "stage", "sex", "year", "source", "team", "term")
 KEYS = tuple(zip(("granted", "declined", "withdrawn"), OUTCOMES, strict=True))
-SHOWN = ("intake", "intake_target", "intake_of_target", "intake_projection", "applications", "decisions")
+HEADLINE = ("applications", "decisions")
 
 
 def show(desk: Desk) -> None:
     """The page."""
-    period = page.head(desk)
-    if period is None:
+    ask = opening.opened(desk)
+    if ask is None:
         return
-    start, end = period
-    ask = partial(desk.figure, start=start, end=end)
-    of_target, projection = ask("intake_of_target"), ask("intake_projection")
+    of_target, projection, by_month = ask("intake_of_target"), ask("intake_projection"), ask("intake", ("month",))
     page.question(words("intake.title"))
     page.lead(_lead(ask, of_target))
-    events = desk.events(start, end)
+    since.strip(ask, _strip)
+    foot.foot("headline", of_target, *(ask(name) for name in HEADLINE))
+    events = desk.events(ask.start, ask.end)
     page.finding(words("intake.course"))
-    cumulative.cumulative(cumulative.Course(ask("intake", ("month",)), of_target, projection, events))
+    cumulative.cumulative(cumulative.Course(by_month, of_target, projection, events))
     notes.events(events)
+    foot.foot("course", by_month, of_target, projection)
     _breakdown(ask)
     _flow(ask)
-    with page.details(words("figures.how")):
-        notes.definitions([find(name) for name in SHOWN])
-    page.source(desk)
+    grants.section(ask)
+    since.section(ask, _strip)
+    foot.closing(ask, "intake")
 
 
-def _lead(ask: partial[Released], of_target: Released) -> str:
+def _strip(ask: Asking) -> list[Figure]:
+    """Applications, what was decided, and who began."""
+    decided = ask("decisions")
+    return [
+        Figure(words("intake.applied"), tables.count(ask("applications").total)),
+        *(Figure(words(f"outcome.{key}"), tables.count(decided.cell(outcome=name))) for key, name in KEYS),
+        Figure(words("intake.begun"), tables.part(ask("intake_of_target").total)),
+    ]
+
+
+def _lead(ask: Asking, of_target: Released) -> str:
     """How many applied, what was decided, how many began, and where."""
     decided = ask("decisions")
     counts = {key: number(decided.cell(outcome=name).value or 0) for key, name in KEYS}
@@ -46,26 +57,29 @@ def _lead(ask: partial[Released], of_target: Released) -> str:
     return words("intake.lead", applied=number(ask("applications").total.value or 0), begun=begun, **counts)
 
 
-def _breakdown(ask: partial[Released]) -> None:
+def _breakdown(ask: Asking) -> None:
     """Intake by one dimension that the reader chooses."""
     page.finding(words("intake.from_where"))
     by = filters.breakdown({name: words(f"dimension.{name}") for name in BREAKDOWNS})
     heading = words(f"dimension.{by}")
     try:
-        columns = [Column(words("intake.pupils"), ask("intake", (by,)), tables.count, bar=True)]
+        split = ask("intake", (by,))
     except Refused as reason:
         page.text(str(reason))
         return
+    columns = [Column(words("intake.pupils"), split, tables.count, bar=True)]
     tables.by_dimension(by, heading, columns, words("intake.breakdown_caption", dimension=heading.lower()))
+    foot.foot("breakdown", split)
 
 
-def _flow(ask: partial[Released]) -> None:
+def _flow(ask: Asking) -> None:
     """Applications, decisions and starts, each by the term in which it happened."""
     page.finding(words("intake.flow"))
-    decided = ask("decisions", ("term",))
+    applied, decided, begun = (ask(name, ("term",)) for name in ("applications", "decisions", "intake"))
     columns = [
-        Column(words("intake.applied"), ask("applications", ("term",)), tables.count),
+        Column(words("intake.applied"), applied, tables.count),
         *(Column(words(f"outcome.{key}"), decided, tables.count, (("outcome", name),)) for key, name in KEYS),
-        Column(words("intake.begun"), ask("intake", ("term",)), tables.count),
+        Column(words("intake.begun"), begun, tables.count),
     ]
     tables.by_dimension("term", words("dimension.term"), columns, words("intake.flow_caption"))
+    foot.foot("flow", applied, decided, begun)

@@ -1,16 +1,14 @@
 """/kunskap: do the pupils reach sufficient knowledge, and are there grounds for their grades?"""
 
-from metrics.catalogue import find
 from metrics.desk import Desk
 from metrics.knowledge import POINTS
 from metrics.released import Cell, Released
 from metrics.wording import number
-from pages.parts import notes, outcomes, page, spans, tables
+from pages.parts import foot, outcomes, page, since, spans, tables
+from pages.parts.outcomes import Ask
 from pages.parts.page import Figure
 from pages.parts.tables import Column
 from pages.parts.words import words
-
-SHOWN = ("sufficient_knowledge", "no_basis_grades", "eligible")
 
 
 def show(desk: Desk) -> None:
@@ -21,26 +19,30 @@ def show(desk: Desk) -> None:
     sufficient, grades = ask("sufficient_knowledge"), ask("no_basis_grades")
     eligible, by_stage = ask("eligible"), ask("sufficient_knowledge", ("stage",))
     page.lead(_lead(sufficient))
-    page.strip(_strip(sufficient, grades.total))
+    since.strip(ask, _strip)
     outcomes.caution(desk, change=True)
     outcomes.why_hidden(sufficient, grades, eligible)
+    foot.foot("headline", sufficient, grades)
     page.finding(_finding(sufficient))
     rows = [(_point(cell), cell) for cell in sufficient.cells]
     spans.spans(words("knowledge.point"), rows, words("knowledge.caption"))
     page.note(words("knowledge.not_the_same"))
+    foot.foot("sufficient", sufficient)
     page.finding(_grades_finding(grades.total))
     page.text(words("knowledge.dash"))
     row = (words("knowledge.subjects"), grades.total)
     spans.spans(words("knowledge.at_latest"), [row], _grades_caption(grades.total))
+    foot.foot("grades", grades)
     page.finding(words("knowledge.eligible"))
     rows = [(cell.at("programme").capitalize(), cell) for cell in eligible.cells]
     spans.spans(words("knowledge.programme"), rows, words("knowledge.eligible_caption"))
+    foot.foot("eligible", eligible)
     with page.details(words("outcomes.figures_behind")):
         columns = [Column(point.capitalize(), by_stage, outcomes.part, (("point", point),)) for point in POINTS]
         tables.by_dimension("stage", words("dimension.stage"), columns, words("knowledge.stage_caption"))
-    with page.details(words("figures.how")):
-        notes.definitions([find(name) for name in SHOWN])
-    page.source(desk)
+        foot.foot("stage", by_stage)
+    since.section(ask, _strip)
+    foot.closing(ask, "knowledge")
 
 
 def _point(cell: Cell) -> str:
@@ -70,7 +72,8 @@ def _finding(sufficient: Released) -> str:
     return words("knowledge.finding", then=_point(first).lower(), now=_point(last).lower(), **ends)
 
 
-def _strip(sufficient: Released, grades: Cell) -> list[Figure]:
+def _strip(ask: Ask) -> list[Figure]:
+    sufficient, grades = ask("sufficient_knowledge"), ask("no_basis_grades").total
     points = [Figure(_point(cell), outcomes.part(cell), outcomes.status(cell)) for cell in sufficient.cells]
     status = outcomes.status(grades) if grades.hidden else words("knowledge.of_subjects")
     return [*points, Figure(words("knowledge.without_basis"), outcomes.share(grades) or _nobody(), status)]

@@ -1,42 +1,51 @@
 """/oversikt: are we reaching the target, and how do things stand today?"""
 
-from functools import partial
+from dataclasses import replace
 
 from metrics import overview
-from metrics.catalogue import find
 from metrics.desk import Desk
+from metrics.history import Asking
 from metrics.released import Released
 from metrics.wording import kronor, millions, number, percent
-from pages.parts import cumulative, dates, notes, page, tables
+from pages.parts import cumulative, dates, foot, notes, opening, page, since, tables
 from pages.parts.page import Figure
 from pages.parts.words import words
+from pages.steering import pack
 
 CLOCK = ("due_3_months", "due_6_months", "due_after_3", "due_after_6")
-SHOWN = ("intake_of_target", "active_cases", "places", "queue_length", "granted_waiting", *CLOCK, "actual", "budget")
+HEADLINE: tuple[tuple[str, tuple[str, ...]], ...] = (
+    *((name, ()) for name in ("intake_of_target", "active_cases", "places", "queue_length", "granted_waiting", *CLOCK)),
+    *((name, ("cost_line",)) for name in ("budget", "actual")),
+)
 A_QUARTER = 92
 FOLLOWED = ("intake", "applications", "active_cases", "queue_length", "granted_waiting")
 
 
 def show(desk: Desk) -> None:
     """The page."""
-    period = page.head(desk)
-    if period is None:
+    ask = opening.opened(desk)
+    if ask is None:
+        pack.not_yet()
         return
-    start, end = period
-    ask = partial(desk.figure, start=start, end=end)
-    of_target = ask("intake_of_target")
+    of_target, projection, by_month = ask("intake_of_target"), ask("intake_projection"), ask("intake", ("month",))
     page.question(words("overview.title"))
-    page.lead(_lead(of_target, ask("intake_projection")))
-    page.strip([_intake(of_target), _active(ask), _queue(ask), _clock(ask), _money(ask)])
+    page.lead(_lead(of_target, projection))
+    since.strip(ask, _strip)
     page.note(_as_of(desk))
+    foot.foot("headline", *(ask(name, by) for name, by in HEADLINE))
     page.finding(_finding(of_target))
-    events = desk.events(start, end)
-    cumulative.cumulative(cumulative.Course(ask("intake", ("month",)), of_target, ask("intake_projection"), events))
+    events = desk.events(ask.start, ask.end)
+    cumulative.cumulative(cumulative.Course(by_month, of_target, projection, events))
     notes.events(events)
-    _news(desk)
-    with page.details(words("figures.how")):
-        notes.definitions([find(name) for name in SHOWN])
-    page.source(desk)
+    foot.foot("course", by_month, of_target, projection)
+    since.section(ask, _strip)
+    _news(ask)
+    pack.offer(ask)
+    foot.closing(ask, "overview")
+
+
+def _strip(ask: Asking) -> list[Figure]:
+    return [_intake(ask("intake_of_target")), _active(ask), _queue(ask), _clock(ask), _money(ask)]
 
 
 def _lead(of_target: Released, projection: Released) -> str:
@@ -86,7 +95,7 @@ def _intake(of_target: Released) -> Figure:
     return Figure(words("overview.intake"), tables.part(total), status, short=missing > 0)
 
 
-def _active(ask: partial[Released]) -> Figure:
+def _active(ask: Asking) -> Figure:
     places = ask("places").total
     status = (
         words("overview.places_unknown")
@@ -96,19 +105,19 @@ def _active(ask: partial[Released]) -> Figure:
     return Figure(words("overview.active"), tables.count(ask("active_cases").total), status)
 
 
-def _queue(ask: partial[Released]) -> Figure:
+def _queue(ask: Asking) -> Figure:
     granted = words("overview.granted", count=tables.count(ask("granted_waiting").total))
     return Figure(words("overview.queue"), tables.count(ask("queue_length").total), granted)
 
 
-def _clock(ask: partial[Released]) -> Figure:
+def _clock(ask: Asking) -> Figure:
     owed = overview.owed([ask(name) for name in CLOCK])
     status = words("overview.overdue", count=number(owed.overdue)) if owed.overdue else words("overview.none_overdue")
     value = words("figures.part", part=number(owed.done), whole=number(owed.come))
     return Figure(words("overview.follow_ups"), value, status, short=owed.overdue > 0)
 
 
-def _money(ask: partial[Released]) -> Figure:
+def _money(ask: Asking) -> Figure:
     budget, actual = (ask(name, ("cost_line",)).total.value for name in ("budget", "actual"))
     if not budget or actual is None:
         return Figure(words("overview.budget"), words("figures.unknown"))
@@ -118,15 +127,16 @@ def _money(ask: partial[Released]) -> Figure:
     return Figure(words("overview.budget"), percent(actual / budget, 2), status, short=left < 0)
 
 
-def _news(desk: Desk) -> None:
+def _news(ask: Asking) -> None:
     """What the latest import changed, seen from the same day."""
     page.finding(words("overview.news"))
-    latest, *earlier = desk.imports()
+    latest, *earlier = ask.desk.imports()
     if not earlier:
         page.text(words("overview.first_import", day=dates.day(latest.recorded_on)))
         return
     before = earlier[0].recorded_on
-    pairs = [(desk.figure(name, known_on=before), desk.figure(name)) for name in FOLLOWED]
+    known = replace(ask, known_on=before)
+    pairs = [(known(name), ask(name)) for name in FOLLOWED]
     changed = [
         (notes.said(now.metric.label), tables.count(then.total), tables.count(now.total))
         for then, now in pairs
@@ -137,3 +147,4 @@ def _news(desk: Desk) -> None:
         return
     heads = (words("figures.figure"), words("overview.before", day=dates.day(before)), words("overview.now"))
     tables.plain(heads, changed, words("overview.news_caption", day=dates.day(latest.recorded_on)))
+    foot.foot("news", *(one for pair in pairs for one in pair))

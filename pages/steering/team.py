@@ -4,39 +4,43 @@ from datetime import date
 from functools import partial
 
 from metrics import team
-from metrics.catalogue import find
 from metrics.desk import Desk
 from metrics.events import Event
+from metrics.history import Asking
 from metrics.released import Released
 from metrics.wording import number
-from pages.parts import dates, notes, page, posts, tables
+from pages.parts import dates, foot, notes, opening, page, posts, since, tables
 from pages.parts.page import Figure
 from pages.parts.words import words
-from pages.steering.team_tables import CLOCK, NOW, between, debts, now, owed
+from pages.steering.team_tables import CLOCK, NOW, between, debts, lasting, now, owed
 
-SHOWN = (*NOW, "vacancies", "turnover", *CLOCK, "status_reports", "exchanges")
-Ask = partial[Released]
+Ask = Asking
 
 
 def show(desk: Desk) -> None:
     """The page."""
-    period = page.head(desk)
-    if period is None:
+    ask = opening.opened(desk)
+    if ask is None:
         return
-    start, end = period
-    ask = partial(desk.figure, start=start, end=end)
-    empty_now = team.open_on(team.vacancies(desk.events(desk.day(), desk.day())), desk.day())
     page.question(words("team.title"))
     page.lead(_lead(ask))
-    page.strip([_active(ask), _posts(ask, empty_now), _load(ask), _clock(ask), _reports(ask)])
+    since.strip(ask, _strip)
     page.note(words("team.as_of", day=dates.day(desk.day())))
-    _course(desk, ask)
+    foot.foot("headline", *(ask(name) for name in (*NOW, *CLOCK, "status_reports")))
+    _course(ask)
     now(ask)
+    foot.foot("now", *(ask(name, ("team",)) for name in (*NOW, "vacancies", "turnover")))
+    lasting(ask)
     owed(ask)
+    foot.foot("owed", *(ask(name, ("team",)) for name in CLOCK))
     between(ask)
-    with page.details(words("figures.how")):
-        notes.definitions([find(name) for name in SHOWN])
-    page.source(desk)
+    foot.foot("between", ask("status_reports", ("team",)), ask("exchanges", ("school_year",)))
+    since.section(ask, _strip)
+    foot.closing(ask, "team")
+
+
+def _strip(ask: Ask) -> list[Figure]:
+    return [_active(ask), _posts(ask), _load(ask), _clock(ask), _reports(ask)]
 
 
 def _lead(ask: Ask) -> str:
@@ -60,7 +64,8 @@ def _active(ask: Ask) -> Figure:
     return Figure(words("overview.active"), tables.count(ask("active_cases").total), status)
 
 
-def _posts(ask: Ask, empty: int) -> Figure:
+def _posts(ask: Ask) -> Figure:
+    empty = team.open_on(team.vacancies(ask.desk.events(ask.day, ask.day)), ask.day)
     status = words("team.empty_now", count=number(empty)) if empty else words("team.none_empty")
     return Figure(words("team.filled"), posts.amount(ask("staffing").total.value or 0), status, short=empty > 0)
 
@@ -87,21 +92,21 @@ def _reports(ask: Ask) -> Figure:
     return Figure(words("team.reports"), tables.part(cell), status, short=missing > 0)
 
 
-def _course(desk: Desk, ask: Ask) -> None:
+def _course(ask: Ask) -> None:
     """Posts by role over the period, with what stood empty."""
-    question = ask("staffing").question
-    until = min(question.end, desk.day())
-    empty = team.vacancies(desk.events(question.start, until))
-    if until < question.start:
+    until = min(ask.end, ask.day)
+    empty = team.vacancies(ask.desk.events(ask.start, until))
+    if until < ask.start:
         return
     staffed = partial(_staffed, ask)
-    courses = team.courses(staffed, question.start, until, empty)
+    courses = team.courses(staffed, ask.start, until, empty)
     page.finding(_finding(ask, empty))
     if not courses:
         page.text(words("team.no_posts"))
         return
     posts.posts(courses)
     notes.events(empty)
+    foot.foot("course", *(staffed(day) for day in courses[0].days), ask("vacancies"))
 
 
 def _staffed(ask: Ask, day: date) -> Released:

@@ -1,20 +1,20 @@
 """The tables of /team: each team's cases and posts, what its clock owes, and what it hands in."""
 
-from functools import partial
+from collections.abc import Callable
 
 from metrics import overview, team
 from metrics.dimensions import TOTAL, school_year
 from metrics.released import Cell, Released
 from metrics.team import found_cell
 from metrics.wording import number
-from pages.parts import layered, page, posts, tables
+from pages.parts import foot, layered, outcomes, page, posts, tables
 from pages.parts.layered import Layered, Line
 from pages.parts.words import words
 
 CLOCK = ("due_3_months", "due_6_months", "due_after_3", "due_after_6")
 NOW = ("active_cases", "places", "staffing", "cases_per_post")
 BY_TEAM = ("team",)
-Ask = partial[Released]
+Ask = Callable[..., Released]
 
 
 def now(ask: Ask) -> None:
@@ -29,6 +29,28 @@ def now(ask: Ask) -> None:
     heads = [words(f"team.{name}") for name in ("team", "active", "places", "filled", "load", "empty", "ended")]
     layered.layered(heads, rows, words("team.now_caption"))
     page.note(words("team.now_note"))
+
+
+def lasting(ask: Ask) -> None:
+    """How long the support lasts, in each team: cases that began in the period, and when half had been closed."""
+    found = ask("time_in_support", BY_TEAM)
+    half = found.cell().value
+    page.finding(words("team.lasting_without") if half is None else words("team.lasting", months=_in_months(half)))
+    rows = [
+        Line(_name(cell.at("team")), [Layered(outcomes.part(cell)), Layered(_half(cell))], cell.at("team") == TOTAL)
+        for cell in found.cells
+    ]
+    heads = [words(f"team.{name}") for name in ("team", "closed", "half_closed")]
+    layered.layered(heads, rows, words("team.lasting_caption"))
+    foot.foot("lasting", found)
+
+
+def _half(cell: Cell) -> str:
+    return words("team.not_half") if cell.value is None else words("team.months", months=_in_months(cell.value))
+
+
+def _in_months(days: float) -> str:
+    return number(days / overview.DAYS_IN_A_MONTH, 1)
 
 
 def _heaviest(load: Released) -> str:

@@ -1,11 +1,60 @@
-"""The house's thresholds per instrument and rater: the cut-off, and both limits of a reliable change."""
+"""Reliable change by both limits, start and end against the cut-off, and the house's thresholds behind them."""
 
 from data_access.house_rules import house_rules
+from metrics.released import Cell, Released
+from metrics.well_being import CLASSES
 from metrics.wording import number
-from pages.parts import tables
+from pages.parts import foot, outcomes, spans, tables
+from pages.parts.outcomes import Ask
 from pages.parts.words import words
 
 HEADS = ("instrument", "rater", "better", "cutoff", "reliable", "strict")
+BY_INSTRUMENT = ("instrument",)
+POINTS = ("first", "last")
+
+
+def both_limits(ask: Ask) -> None:
+    """Each class by the usual limit, and beside it by the stricter one."""
+    usual, strict = (ask(name, BY_INSTRUMENT) for name in ("well_being_reliable", "well_being_strict"))
+    named = dict.fromkeys(cell.at("instrument") for cell in usual.cells)
+    rows = [row for name in named for row in _classes(name, usual, strict)]
+    heads = [words("limits.class"), words("limits.usual"), words("limits.stricter")]
+    tables.plain(heads, rows, words("limits.both_caption"))
+    foot.foot("reliable", usual, strict)
+
+
+def _classes(instrument: str, *figures: Released) -> list[tuple[str, ...]]:
+    """A row for each class; a single one where all of them are protected by both limits."""
+    cells = {one: [found.cell(instrument=instrument, **{"class": one}) for found in figures] for one in CLASSES}
+    if all(cell.hidden for both in cells.values() for cell in both):
+        return [(_of(instrument, words("limits.every_class")), *(words("figures.hidden") for _ in figures))]
+    return [(_of(instrument, words(f"change_class.{one}")), *map(_part, both)) for one, both in cells.items()]
+
+
+def _of(instrument: str, change: str) -> str:
+    return words("limits.of", instrument=_named(instrument), change=change)
+
+
+def _part(cell: Cell) -> str:
+    text = outcomes.part(cell)
+    return text if cell.value is None else words("limits.part", part=text, share=outcomes.share(cell))
+
+
+def _named(instrument: str) -> str:
+    return words("limits.all") if instrument == tables.TOTAL else instrument
+
+
+def start_and_end(ask: Ask) -> None:
+    """The same pupils' first and last rating against the cut-off."""
+    found = ask("well_being_cutoff", BY_INSTRUMENT)
+    named = dict.fromkeys(cell.at("instrument") for cell in found.cells)
+    rows = [
+        (words(f"limits.{point}", instrument=_named(name)), found.cell(instrument=name, point=point))
+        for name in named
+        for point in POINTS
+    ]
+    spans.spans(words("well_being.instrument"), rows, words("limits.cutoff_caption"))
+    foot.foot("cutoff", found)
 
 
 def limits() -> None:

@@ -27,6 +27,8 @@ def show(desk: Desk) -> None:
     found = sorted(accounts.listing(house.engine()), key=_order)
     today = house.this_day()
     known = sorted({*house.districts(desk.scope), *(place for one in found for place in one.districts)})
+    if desk.data().example:
+        page.example_badge()
     page.question(words("accounts.title"))
     page.lead(_lead(found))
     page.strip(_figures(found, today))

@@ -83,4 +83,5 @@ def _file(problems: Sequence[Problem]) -> bytes:
 
 
 def _place(problem: Problem, rows: str) -> str:
-    return ", ".join(part for part in (problem.sheet, rows) if part) or words("faults.whole")
+    told = rows.replace("rad ", "rad\u00a0").replace("–", "\u2060–\u2060")
+    return ", ".join(part for part in (problem.sheet, told) if part) or words("faults.whole")

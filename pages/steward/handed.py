@@ -5,7 +5,7 @@ import time
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 import streamlit as st
@@ -28,13 +28,17 @@ LONGEST_NAME = 60  # letters of up to four bytes each; a file's name may hold 25
 
 @dataclass(frozen=True)
 class Handed:
-    """Files as judged against one version of the data. ``would_be`` is None when they are refused."""
+    """Files as judged against one version of the data. ``would_be`` is None when they are refused.
+
+    ``again``: the same files had been judged against an earlier version, and somebody has changed the data since.
+    """
 
     mark: tuple[object, ...]
     version: str
     source: str
     judgement: Judgement
     would_be: WouldBe | None
+    again: bool = False
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -50,10 +54,11 @@ class Handed:
 def handed(desk: Desk, files: Sequence[UploadedFile], mapping: Mapping | None = None) -> Handed:
     """Judge the files and compare them with what is stored, unless that is done; says how far it is."""
     version = desk.data().version
-    mark = (*(file.file_id for file in files), mapping, version, clock.today())
+    mark = (*(file.file_id for file in files), mapping, clock.today())
     kept: Handed | None = st.session_state.get(KEPT)
-    if kept is None or kept.mark != mark:
-        kept = _judged(files, mapping, mark, version)
+    same = kept is not None and kept.mark == mark
+    if kept is None or not same or kept.version != version:
+        kept = replace(_judged(files, mapping, mark, version), again=same)
         st.session_state[KEPT] = kept
     return kept
 

@@ -19,6 +19,8 @@ LOAD = "load_the_file"
 
 def show(desk: Desk) -> None:
     """The page."""
+    if desk.data().example:
+        page.example_badge()
     page.question(words("imports.title"))
     top = st.container()
     if under_way.follow():
@@ -36,9 +38,13 @@ def show(desk: Desk) -> None:
         faults.told(faulty.problems)
         return
     given = handed(desk, data, mapping)
+    matching = guide.under_way(data)
     with top:
-        page.lead(faults.lead(given))
-    _judged(desk, given)
+        if given.again:
+            st.warning(words("imports.again"))
+        page.lead(words("mapping.under_way") if matching else faults.lead(given))
+    if not matching:
+        _judged(desk, given)
     guide.guide(data, given)
 
 
@@ -67,8 +73,11 @@ def _judged(desk: Desk, given: Handed) -> None:
 
 
 def _load(given: Handed) -> None:
-    """The button, and the load itself, which goes on in a thread of its own."""
-    if st.button(words("imports.load"), type="primary", key=LOAD):
+    """The button, and the load itself, which goes on in a thread of its own.
+
+    The button belongs to the preview above it: a click on that of an earlier one does nothing but show the new.
+    """
+    if st.button(words("imports.load"), type="primary", key=f"{LOAD}:{given.version}"):
         who = visit.here().user.name
         found = given.judgement
         receipt = Receipt(clock.today(), "import", given.source, found.sha256, who, found.problems)

@@ -22,8 +22,10 @@ FIGURES = (Action.OPEN_PERSON, Action.EXPORT, Action.ACCOUNT, Action.SIGN_IN_FAI
 HEADS = ("number", "when", "who", "what", "about", "reason")
 
 
-def show(_desk: Desk) -> None:
+def show(desk: Desk) -> None:
     """The page."""
+    if desk.data().example:
+        page.example_badge()
     page.question(words("log.title"))
     log_chain.verdict()
     wanted = log_choices.wanted()
@@ -50,7 +52,7 @@ def _entries(wanted: Wanted, leaf: Leaf) -> None:
     heads, said = [words(f"log.{name}") for name in HEADS], log_choices.actions()
     found = log_pages.newest(house.engine(), wanted, log_leaves.SIZE, leaf.first - 1)
     log_leaves.turning(leaf)
-    listing(heads, [_row(entry, said) for entry in found], words("log.caption"), {0})
+    listing(heads, [_row(entry, said) for entry in found], words("log.caption"), {0}, {1})
     name, sheet = words("log.file", day=house.this_day()), words("log.nav")
     what = vocabulary("sv")["log.taken"].format(count=number(leaf.count))
     with st.container(horizontal=True):

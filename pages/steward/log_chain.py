@@ -5,8 +5,9 @@ from datetime import datetime
 import streamlit as st
 
 from data_access import clock
-from data_access.access_log import Break, Head, whole
+from data_access.access_log import Head
 from data_access.engine import engine_for
+from data_access.log_chain import Break, whole
 from data_access.log_pages import local
 from metrics.wording import number
 from pages.parts import page
@@ -23,7 +24,9 @@ def verdict() -> None:
         _read.clear()
     head, fault, at = _read(_address())
     if fault:
-        st.error(words("log.broken", number=number(fault.number), message=fault.message))
+        places = {"number": fault.number, "before": fault.number - 1, "last": fault.last}
+        what = words(f"log_break.{fault.kind}", **{name: number(place) for name, place in places.items()})
+        st.error(words("log.broken", number=number(fault.number), what=what))
         page.lead(words("log.broken_lead"))
     else:
         page.lead(words("log.whole_one" if head.entries == 1 else "log.whole", count=number(head.entries)))

@@ -39,14 +39,15 @@ def latest() -> None:
 def _table(found: Sequence[Step]) -> None:
     heads = [words(f"past.{name}") for name in ("number", "day", "what", "by")]
     heads += [words(f"rows.{name}") for name in ("new", "changed", "removed", "warnings")]
-    listing(heads, [_line(step) for step in found], words("past.caption", count=len(found)), numbers=(4, 5, 6, 7))
+    caption = words("past.caption", count=len(found))
+    listing(heads, [_line(step) for step in found], caption, numbers={0, 4, 5, 6, 7}, whole={1})
 
 
 def _line(step: Step) -> tuple[str, ...]:
     counts = (step.new, step.changed, step.removed, step.warnings.total())
     return (
         str(step.number),
-        _unbroken(dates.day(step.recorded_on)),
+        dates.day(step.recorded_on),
         step.source,
         step.stored_by,
         *(number(count) for count in counts),
@@ -88,10 +89,6 @@ def _say() -> None:
     done = st.session_state.pop(TAKEN_BACK, None)
     if done:
         (st.success if done[0] else st.error)(done[1])
-
-
-def _unbroken(text: str) -> str:
-    return text.replace(" ", "\u00a0")
 
 
 def _plain(name: str) -> str:

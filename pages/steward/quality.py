@@ -15,10 +15,10 @@ from metrics.desk import Desk
 from metrics.quality import Quality
 from metrics.wording import number, percent
 from pages.parts import dates, downloads, page
-from pages.parts.linked import Cell, Link, More, linked
+from pages.parts.listing import Cell, Link, More, listing
 from pages.parts.page import Figure
 from pages.parts.words import words
-from pages.steward import past, sheet_states
+from pages.steward import past, sheet_states, shown_before
 
 MISSING = "missing_follow_up"
 IMPORT = "import"
@@ -42,6 +42,7 @@ def show(desk: Desk) -> None:
     sheet_states.coverage(state)
     page.finding(words("quality.trend"))
     past.latest()
+    shown_before.so_far(desk)
     with page.details(words("figures.how")):
         page.text(words("quality.how_text"))
 
@@ -94,7 +95,7 @@ def _mend(found: Sequence[Standing]) -> None:
     name = words("quality.list_file")
     downloads.download(words("quality.take_list"), name, partial(_file, found, _heads()), downloads.WORKBOOK)
     heads = [words("dimension.district"), words("faults.what"), words("quality.count"), words("quality.do")]
-    linked(heads, [_line(one) for one in found], words("quality.mend_caption"), {2})
+    listing(heads, [_line(one) for one in found], words("quality.mend_caption"), {2})
 
 
 def _heads() -> list[str]:

@@ -6,7 +6,7 @@ from metrics.dimensions import TOTAL
 from metrics.quality import Coverage, Quality, SheetState
 from metrics.wording import number, percent
 from pages.parts import notes, page
-from pages.parts.linked import Cell, Link, linked
+from pages.parts.listing import Cell, Link, listing
 from pages.parts.words import words
 
 ENOUGH = 0.9
@@ -19,9 +19,9 @@ def sheets(state: Quality) -> None:
     parts = [(one.sheet.name, one.district, *_state(one)) for one in state.sheets if one.district != TOTAL]
     sheet, district = words("faults.sheet"), words("dimension.district")
     heads = [words(f"sheet_state.{name}") for name in ("rows", "latest", "filled", "do")]
-    linked([sheet, *heads], whole, words("quality.fresh_caption"), {1, 3})
+    listing([sheet, *heads], whole, words("quality.fresh_caption"), {1, 3}, {2})
     with page.details(words("quality.by_district")):
-        linked([sheet, district, *heads], parts, words("quality.by_district_caption"), {2, 4})
+        listing([sheet, district, *heads], parts, words("quality.by_district_caption"), {2, 4}, {3})
 
 
 def _state(one: SheetState) -> tuple[Cell, ...]:
@@ -51,7 +51,7 @@ def coverage(state: Quality) -> None:
         words("quality.do"),
     ]
     rows = [_covered(one, districts) for one in state.coverage]
-    linked(heads, rows, words("quality.coverage_caption"), set(range(2, len(heads) - 1)))
+    listing(heads, rows, words("quality.coverage_caption"), set(range(2, len(heads) - 1)))
     page.note(words("quality.coverage_note"))
 
 

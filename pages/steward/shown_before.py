@@ -1,6 +1,8 @@
-"""Figures that have been shown or published, and that a file would make others."""
+"""Figures that have been shown or published: those that a file would make others, and those that files have."""
 
 from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
 
 import streamlit as st
 
@@ -8,14 +10,17 @@ from data_access.publications import stored
 from metrics.catalogue import find
 from metrics.desk import Desk
 from metrics.dimensions import TOTAL
-from metrics.preview import Preview, Rewritten
+from metrics.preview import Preview
 from metrics.released import Cell as Counted
 from metrics.restated import Restatement
+from metrics.restated_history import published, shown
 from metrics.wording import number
 from pages.parts import dates, notes, page, tables
-from pages.parts.linked import Cell, More, linked
-from pages.parts.listing import listing
+from pages.parts.listing import Cell, More, listing
 from pages.parts.words import words
+
+Printed = tuple[str, date, str]
+"""A publication, its day and a metric that it prints."""
 
 
 def restated(desk: Desk, preview: Preview) -> None:
@@ -29,15 +34,48 @@ def restated(desk: Desk, preview: Preview) -> None:
     if found:
         heads = [words(f"restated.{name}") for name in ("figure", "seen", "shown", "becomes")]
         caption = words("imports.restated_caption", count=number(len(found)))
-        linked(heads, _by_figure(found), caption, {2, 3})
+        listing(heads, _by_figure(found, "imports.arrow"), caption, {2, 3}, {1})
     if rewritten:
-        _published(rewritten)
+        _published(
+            [(one.publication, one.day, one.metric.name) for one in rewritten], words("imports.published_caption")
+        )
 
 
-def _published(rewritten: Sequence[Rewritten]) -> None:
+def so_far(desk: Desk) -> None:
+    """What earlier files have changed already, with the day of each change. Publications without their figures."""
+    page.finding(words("restated.so_far"))
+    with st.spinner(words("imports.comparing")):
+        found, printed = _so_far(desk, desk.data().version)
+    if not found and not printed:
+        page.text(words("restated.none"))
+    if found:
+        heads = [words(f"restated.{name}") for name in ("figure", "seen", "was", "is", "changed")]
+        rows = [
+            (*row, _changed(same))
+            for row, same in zip(_by_figure(found, "restated.arrow"), _grouped(found), strict=True)
+        ]
+        listing(heads, rows, words("restated.caption", count=number(len(found))), {2, 3}, {1, 4})
+    if printed:
+        _published(printed, words("restated.published_caption"))
+
+
+@lru_cache(maxsize=1)
+def _so_far(desk: Desk, _version: str) -> tuple[list[Restatement], list[Printed]]:
+    found = [one for one in shown(desk) if _told(one)]
+    restated = published(desk, stored(desk.address))
+    printed = ((name, one.day, one.metric) for one in restated for name in one.publications)
+    return found, list(dict.fromkeys(printed))
+
+
+def _changed(same: Sequence[Restatement]) -> str:
+    """The last day that changed the figure's latest row."""
+    return dates.day(max(same[-1].changed_on)) if same[-1].changed_on else ""
+
+
+def _published(found: Sequence[Printed], caption: str) -> None:
     heads = [words("imports.publication"), words("figures.figure")]
-    rows = [(f"{one.publication}, {dates.day(one.day)}", notes.said(one.metric.label)) for one in rewritten]
-    listing(heads, rows, words("imports.published_caption"))
+    rows = [(f"{name}, {dates.day(day)}", notes.said(find(metric).label)) for name, day, metric in found]
+    listing(heads, rows, caption)
 
 
 def _told(one: Restatement) -> bool:
@@ -45,23 +83,28 @@ def _told(one: Restatement) -> bool:
     return ("state", "pending") not in one.now.place
 
 
-def _by_figure(found: Sequence[Restatement]) -> list[tuple[Cell, ...]]:
-    """A row per figure: the latest day that it was shown for, and the others behind a click."""
+def _grouped(found: Sequence[Restatement]) -> list[list[Restatement]]:
+    """Those of the same figure together, the latest day last."""
     days: dict[str, list[Restatement]] = {}
     for one in found:
         days.setdefault(_name(one), []).append(one)
-    return [_row(name, same) for name, same in days.items()]
+    return list(days.values())
 
 
-def _row(name: str, same: list[Restatement]) -> tuple[Cell, ...]:
+def _by_figure(found: Sequence[Restatement], arrow: str) -> list[tuple[Cell, ...]]:
+    """A row per figure: the latest day that it was shown for, and the others behind a click."""
+    return [_row(_name(same[0]), same, arrow) for same in _grouped(found)]
+
+
+def _row(name: str, same: list[Restatement], arrow: str) -> tuple[Cell, ...]:
     *earlier, last = same
     more = [
-        words("imports.arrow", day=dates.day(one.day), then=_written(one.then), now=_written(one.now))
+        words(arrow, day=dates.day(one.day), then=_written(one.then), now=_written(one.now))
         for one in reversed(earlier)
     ]
     return (
         name,
-        More(dates.day(last.day), words("imports.earlier"), more),
+        More(dates.day(last.day), words("imports.earlier", count=len(more)), more),
         _written(last.then),
         _written(last.now),
     )

@@ -17,10 +17,19 @@ class Result:
     bound: str
 
 
-def side_by_side(ours: Callable[[], object], other: Callable[[], object], runs: int = 7) -> tuple[float, float, float]:
-    """Median seconds of each, run in turn after one warm-up, and the median of the ratios pair by pair."""
+def side_by_side(
+    ours: Callable[[], object], other: Callable[[], object], runs: int = 7, before: Callable[[], object] | None = None
+) -> tuple[float, float, float]:
+    """Median seconds of each, run in turn after one warm-up, and the median of the ratios pair by pair.
+
+    ``before`` is done ahead of each pair and not timed.
+    """
     ours(), other()
-    pairs = [(seconds(ours), seconds(other)) for _ in range(runs)]
+    pairs = []
+    for _ in range(runs):
+        if before:
+            before()
+        pairs.append((seconds(ours), seconds(other)))
     first, second = zip(*pairs, strict=True)
     return statistics.median(first), statistics.median(second), statistics.median(a / b for a, b in pairs)
 

@@ -1,11 +1,16 @@
 """A browser's half of the conversation with the server, without a browser: ask for a page, wait until it is told."""
 
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from threading import Event
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
+
+BETWEEN_QUESTIONS = 0.05
 
 
 class Session:
@@ -41,3 +46,25 @@ def session(house: str, cookie: str = "") -> Iterator[Session]:
         address, subprotocols=["streamlit"], additional_headers=headers, origin=house, max_size=None
     ) as connection:
         yield Session(connection)
+
+
+@contextmanager
+def asking(house: str, cookie: str, page: str) -> Iterator[list[float]]:
+    """Somebody who asks for a page again and again meanwhile; the seconds of each answer are in the list at the end."""
+    answers: list[float] = []
+    enough = Event()
+
+    def ask() -> None:
+        with session(house, cookie) as mine:
+            while not enough.wait(BETWEEN_QUESTIONS):
+                before = time.perf_counter()
+                mine.ask(page)
+                answers.append(time.perf_counter() - before)
+
+    with ThreadPoolExecutor(1) as somebody:
+        working = somebody.submit(ask)
+        try:
+            yield answers
+        finally:
+            enough.set()
+        working.result()

@@ -7,9 +7,10 @@ import pytest
 from sqlalchemy import Engine
 
 from data_access import account_changes, accounts, passwords
-from data_access.access_log import broken, entries
+from data_access.access_log import entries
 from data_access.accounts import Account
 from data_access.actions import Action
+from data_access.log_chain import broken
 from data_access.passwords import Refused
 from data_access.sessions import Door, Ended
 

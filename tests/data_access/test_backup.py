@@ -12,12 +12,13 @@ import pytest
 from sqlalchemy import Engine, select
 
 from data_access import accounts, demo, frames, passwords
-from data_access.access_log import broken, entries, record
+from data_access.access_log import entries, record
 from data_access.actions import Action
 from data_access.archive import SAVED
 from data_access.backup import backup
 from data_access.engine import engine_for
 from data_access.intake.load import Refused
+from data_access.log_chain import broken
 from data_access.schema import imports, metadata, sessions
 from data_access.scope import OPERATOR
 from data_access.sessions import Door

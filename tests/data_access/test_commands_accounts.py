@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import Engine, select
 
 from data_access import accounts, demo, frames, passwords
+from data_access.access_log import entries
 from data_access.schema import accounts as table
 from data_access.sessions import Door
 from tests.data_access.rows import MONDAY, city, known, load
@@ -35,6 +36,7 @@ def test_demo_by_force_replaces_what_is_there(command, engine: Engine):
     assert command("demo").code == 1
     assert command("demo", "--force", "--pupils", "20", "--districts", "2").code == 0
     assert len(known(engine, "cases")) == 20
+    assert [entry.what for entry in entries(engine, action="empty")] == ["alla inlästa rader"]
     with pytest.raises(demo.NotEmpty):
         demo.fill(engine)
 

@@ -1,13 +1,25 @@
 """A consent that a file withdraws is logged with the application's number and the day; nothing else is."""
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, delete
+from sqlalchemy.exc import NoResultFound
 
 from data_access.access_log import entries
-from data_access.actions import Action
-from data_access.intake.noted import note
+from data_access.intake.load import store
 from data_access.intake.undo import undo
-from tests.data_access.rows import MONDAY, TUESDAY, WEDNESDAY, application, load, typed, workbook
+from data_access.schema import access_log_head
+from tests.data_access.rows import (
+    MONDAY,
+    TUESDAY,
+    WEDNESDAY,
+    application,
+    imports_made,
+    known,
+    load,
+    receipt,
+    typed,
+    workbook,
+)
 
 
 def withdrawn(engine: Engine) -> list[tuple[str, str, str]]:
@@ -15,8 +27,7 @@ def withdrawn(engine: Engine) -> list[tuple[str, str, str]]:
 
 
 def loaded(engine: Engine, *rows: dict[str, object], day=MONDAY) -> None:
-    outcome = load(engine, day, applications=typed("applications", *rows))
-    note(engine, outcome.import_id, Action.IMPORT, "anna")
+    store(engine, {"applications": typed("applications", *rows)}, receipt(day, stored_by="anna"))
 
 
 @pytest.mark.parametrize("word", ["nej", "återkallat"])
@@ -50,6 +61,17 @@ def test_an_undo_that_takes_a_consent_back_is_logged_too(engine: Engine):
     loaded(engine, application(1, consent="ja"), day=TUESDAY)
     undo(engine, "bo", WEDNESDAY)
     assert withdrawn(engine) == [("bo", "ansökan A1", "samtycke nej, gäller från 2025-11-12")]
+
+
+def test_what_cannot_be_logged_is_not_stored(engine: Engine):
+    """A withdrawal that held while the log knew nothing of it would be one without a since."""
+    loaded(engine, application(1))
+    with engine.begin() as connection:
+        connection.execute(delete(access_log_head))
+    with pytest.raises(NoResultFound):
+        loaded(engine, application(1, consent="nej"), day=TUESDAY)
+    assert imports_made(engine) == 1
+    assert [row["consent"] for row in known(engine, "applications")] == ["ja"]
 
 
 def test_the_command_logs_it(command, engine: Engine, tmp_path, monkeypatch: pytest.MonkeyPatch):

@@ -74,7 +74,7 @@ def test_another_database_becomes_the_same_by_the_export(engine: Engine, tmp_pat
     awkward(engine)
     written = export(engine, tmp_path / "ut.xlsx")
     frames_before = {sheet.table: frames.read(engine, sheet.table, OPERATOR) for sheet in SHEETS}
-    demo.empty(engine)
+    demo.empty(engine, "anna")
     store(engine, judged(engine, written.path).frames, receipt(LATER))
     for table, frame in frames_before.items():
         assert frames.read(engine, table, OPERATOR).equals(frame), table

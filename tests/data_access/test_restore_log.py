@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, delete, select
 
-from data_access.access_log import broken, entries, record, whole
+from data_access.access_log import entries, record
 from data_access.actions import Action
 from data_access.backup import backup
 from data_access.engine import engine_for
 from data_access.erase import erase
+from data_access.log_chain import broken, whole
 from data_access.schema import access_log, publications
 from tests.data_access.backups import published, put_back
 from tests.data_access.rows import TUESDAY, city, known, load
@@ -32,7 +33,13 @@ def test_in_its_own_database_the_log_and_later_publications_stay(engine: Engine,
     published(engine, "pilot-2", TUESDAY)
     record(engine, "bo", Action.OPEN_PERSON, "ansökan A1", "beslut")
     put_back(engine, tmp_path / "b.zip")
-    assert [entry.action for entry in entries(engine)] == ["see_page", "backup", "open_person", "restore"]
+    assert [entry.action for entry in entries(engine)] == [
+        "import",
+        "see_page",
+        "backup",
+        "open_person",
+        "restore",
+    ]
     assert broken(engine) is None
     with engine.connect() as connection:
         assert set(connection.execute(select(publications.c.id)).scalars()) == {"pilot-1", "pilot-2"}

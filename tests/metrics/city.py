@@ -56,7 +56,7 @@ def cities(draw: st.DrawFn, *, attendance: bool = False, extra: frozenset[str] =
         "attendance": [week for case in cases for week in _weeks(draw, case, day)] if attendance else [],
         "follow_ups": [found for case in cases for found in records.follow_ups(draw, case, day)],
         "targets": draw(_many(_targets((start, end)), 7, ("area", "valid_from", "valid_to"))),
-        "staffing": _one_at_a_time(draw(_many(_posts(day), 7, ("post_id", "valid_from")))),
+        "staffing": draw(_many(_posts(day), 7, ("post_id", "valid_from"))),
         "budget": draw(_many(_budget(), 9, ("cost_line", "period"))),
         **{name: records.RECORDS[name](draw, cases, start, day) if name in extra else [] for name in records.RECORDS},
     }
@@ -169,16 +169,6 @@ def _posts(day: date) -> st.SearchStrategy[Row]:
         first,
         st.sampled_from((None, *last)),
     )
-
-
-def _one_at_a_time(posts: list[Row]) -> list[Row]:
-    """Nobody takes a post over before the last holder has left it."""
-    kept: dict[str, list[Row]] = {}
-    for row in sorted(posts, key=lambda row: row["valid_from"]):
-        holders = kept.setdefault(row["post_id"], [])
-        if not holders or (holders[-1]["valid_to"] or date.max) < row["valid_from"]:
-            holders.append(row)
-    return [row for holders in kept.values() for row in holders]
 
 
 def _budget() -> st.SearchStrategy[Row]:

@@ -10,6 +10,7 @@ from metrics.catalogue import find
 from metrics.desk import Desk
 from metrics.released import Cell, Place
 from tests.metrics.test_disclosure_levels import OUTCOMES, Pinned, breakdowns, example, pins
+from tests.metrics.told import told_on
 
 __all__ = ["example"]
 
@@ -25,15 +26,19 @@ def test_no_hidden_count_can_be_worked_out_by_subtracting_periods(example: Desk,
 
 
 def subtracted(desk: Desk, name: str, by: tuple[str, ...], day: date) -> Iterator[Pinned]:
-    """What the project and its two school years give away of each other, group by group."""
+    """What the project and its two school years give away of each other, group by group, beyond what the report tells
+    of the project: that nobody answered anything but ja, which is as true of each of its years.
+    """
+    told = told_on(name, day, PROJECT)
     periods = {"*": PROJECT, **YEARS}
     families: dict[Place, list[Cell]] = {}
     for year, (start, end) in periods.items():
         for cell in desk.figure(name, by, start=start, end=end, day=day).cells:
             families.setdefault(outside(name, cell), []).append(named(cell, year))
     assert families
-    for cells in families.values():
-        yield from pins(name, {("school_year",): cells})
+    for place, cells in families.items():
+        pinned = pins(name, {("school_year",): cells})
+        yield from (found for found in pinned if not (told(place) and found[2:] == ("nej", 0, 0)))
 
 
 def outside(name: str, cell: Cell) -> Place:

@@ -5,16 +5,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from sqlalchemy.engine import URL
 
 from data_access import accounts, passwords
 from data_access.engine import engine_for
 from tests.pages.serving import PASSWORD, SMALL_HOUSE, chromium, served
 
+PATIENCE = 30_000  # milliseconds: other tests run on the same machine, and what does come is seen at once
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    """The browser of all tests; what they expect of a page may take its time."""
+    expect.set_options(timeout=PATIENCE)
     with chromium() as opened:
         yield opened
 
@@ -50,7 +54,7 @@ def house(database_file: str, tmp_path_factory: pytest.TempPathFactory) -> Itera
 def visitor(browser: Browser) -> Iterator[Page]:
     """A window of someone who has never been here."""
     context = browser.new_context(viewport={"width": 1280, "height": 860}, locale="sv-SE")
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()
 

@@ -117,10 +117,12 @@ def test_the_teams_carry_their_cases_and_owe_their_follow_ups(steering: Page, ci
     )
     expect(page.locator(".js-plotly-plot")).to_be_visible()
     expect(page.locator(".events li")).to_have_count(3)
-    expect(page.locator(".events")).to_contain_text("tjänsten som skolpsykolog i Järva stod tom")
-    now, owed, reports, exchanges = (cells(table) for table in page.get_by_role("table").all())
+    expect(page.locator(".events")).to_contain_text("tjänsten som skolpsykolog i Järva var vakant")
+    now, lasting, owed, reports, exchanges = (cells(table) for table in page.get_by_role("table").all())
     assert ["SST plus Järva", "9", "12", "4", "2,25", "4,2", "2"] in now
     assert now[0] == ["Projektledning", "0", "ej angivet", "0,5", "0", "0", "0"]
+    assert lasting[0] == ["SST plus Järva", "13 av 15", "7,7 månader"]
+    assert lasting[-1] == ["Totalt", "24 av 28", "7,7 månader"]
     assert owed[-1][0] == "Totalt"
     assert [text.split("\n")[0] for text in owed[-1][1:]] == ["27 av 28", "23 av 25", "20 av 22", "11 av 13"]
     assert "1 försenad, 25 väntar" in owed[-1][1]
@@ -152,7 +154,7 @@ def test_what_is_protected_is_hidden_with_its_reason(steering: Page, city: str) 
     page = main(steering, f"{city}/mal?period=2023-08-01_2025-06-30")
     daily = page.locator("section.goal").filter(has_text="daglig kontakt")
     assert cells(daily.get_by_role("table")) == [
-        ["Erbjuden daglig kontakt", "..", "..", "–", "kan inte bedömas\nskyddas: för få i en grupp"]
+        ["Erbjuden daglig kontakt", "..", "..", "28 av 28", "kan inte bedömas\nskyddas: för få i en grupp"]
     ]
     expect(daily).to_contain_text("Uppfyllt: alla elever har erbjudits daglig kontakt.")
 

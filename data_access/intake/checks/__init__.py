@@ -10,6 +10,7 @@ from data_access.intake.checks import (
     absence,
     completeness,
     dates,
+    decided,
     follow_ups,
     hours,
     keys,
@@ -44,4 +45,5 @@ CHECKS: tuple[Check, ...] = (
     follow_ups.missing_in_the_case,
     follow_ups.missing_after_closure,
     absence.contradicted_by_weeks,
+    decided.contradicting_decisions,
 )

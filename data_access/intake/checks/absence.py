@@ -22,6 +22,8 @@ def contradicted_by_weeks(material: Material) -> Iterator[Problem]:
     if not material.frames.keys() & {"applications", "attendance"}:
         return
     stated = material.after("applications").filter(pl.col("absence").is_not_null())
+    if stated.is_empty():
+        return
     shown = _weekly_absence(material).join(stated.select("application_id", "absence", at="_row"), on="application_id")
     far = shown.filter((pl.col("weekly") - pl.col("absence")).abs() > TOLERANCE)
     fault = warning(

@@ -16,6 +16,8 @@ def duplicate_keys(material: Material) -> Iterator[Problem]:
         if any(column.required and column.name not in present for column in columns) or not present:
             continue
         whole = frame.drop_nulls([column.name for column in columns if column.required])
+        if whole.n_unique(present) == whole.height:
+            continue
         again = whole.filter(~pl.struct(present).is_first_distinct())
         headings = " + ".join(column.heading for column in columns)
         message = f"En tidigare rad har samma {headings}."

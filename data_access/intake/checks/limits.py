@@ -1,6 +1,6 @@
 """Numbers that cannot be."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import polars as pl
 
@@ -43,18 +43,23 @@ def _range(column: Column) -> Problem:
 def too_long_texts(material: Material) -> Iterator[Problem]:
     """A text that no Excel cell can hold, so that it could come in from CSV but never go out again."""
     fault = refusal("text_too_long", f"Texten är längre än {LONGEST_TEXT} tecken.", "Korta texten.")
-    for sheet, frame in material.sheets():
-        for name in frame.select(pl.col(pl.String)).columns:
-            yield from found(fault, sheet, frame.filter(pl.col(name).str.len_chars() > LONGEST_TEXT), name)
+    yield from _in_texts(material, lambda text: text.str.len_chars() > LONGEST_TEXT, fault)
 
 
 def zero_characters(material: Material) -> Iterator[Problem]:
     """A text with the character NUL, which no database keeps and no spreadsheet shows."""
     message = "Texten innehåller ett osynligt tecken (NUL) som inte kan lagras."
     fault = refusal("zero_character", message, "Skriv om texten i cellen för hand, eller exportera filen på nytt.")
+    yield from _in_texts(material, lambda text: text.str.contains("\0", literal=True), fault)
+
+
+def _in_texts(material: Material, wrong: Callable[[pl.Expr], pl.Expr], fault: Problem) -> Iterator[Problem]:
+    """The fault on every text that is wrong; a sheet is asked once, for all its texts, whether it has any."""
     for sheet, frame in material.sheets():
-        for name in frame.select(pl.col(pl.String)).columns:
-            yield from found(fault, sheet, frame.filter(pl.col(name).str.contains("\0", literal=True)), name)
+        texts = frame.select(pl.col(pl.String)).columns
+        some = frame.select(wrong(pl.col(name)).any() for name in texts)
+        for name in (name for name in texts if some[name][0]):
+            yield from found(fault, sheet, frame.filter(wrong(pl.col(name))), name)
 
 
 def impossible_scores(material: Material) -> Iterator[Problem]:

@@ -28,8 +28,8 @@ class Material:
         return {}
 
     def sheets(self) -> Iterator[tuple[Sheet, pl.DataFrame]]:
-        """The sheets of the file with their rows as they were read."""
-        return ((BY_TABLE[table], frame) for table, frame in self.frames.items())
+        """The sheets of the file that have rows, with their rows as they were read."""
+        return ((BY_TABLE[table], frame) for table, frame in self.frames.items() if frame.height)
 
     def before(self, table: str) -> pl.DataFrame:
         """The rows stored now, all columns of the sheet, in its types."""

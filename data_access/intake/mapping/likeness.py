@@ -39,6 +39,8 @@ ALSO_CALLED: dict[str, tuple[str, ...]] = {
     "route": ("ingång", "ansökningsväg"),
     "source": ("aktualiserad av", "avsändare"),
     "absence": ("frånvaro", "frånvaroprocent"),
+    "status": ("läge", "skede"),
+    "decision": ("utfall", "beslutets utfall"),
     "decided": ("datum för beslut",),
     "startup": ("startdatum", "uppstartsmöte", "start"),
     "closed": ("slutdatum", "avslutsdatum", "avslutad"),

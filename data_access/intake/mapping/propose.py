@@ -18,6 +18,7 @@ from data_access.sheets import BUDGET, SHEETS, SURVEYS, Column, Kind, Sheet
 NAME = "mappning.toml"
 RESEMBLES = 0.6
 NEARLY_THE_SAME = 0.85
+_LETTERS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 _YEAR, _WEEK = re.compile(r"(?:kalender)?år"), re.compile(r"v|vecka|veckonr|veckonummer")
 Columns = dict[str, pl.Series]
 
@@ -31,16 +32,23 @@ def propose(book: RawBook) -> Mapping:
     return Mapping(NAME, tuple(block for block in blocks if block))
 
 
-def _block(raw: RawSheet) -> Block | None:
+def columns_of(raw: RawSheet) -> Columns:
+    """By heading, the first different texts of each column that a mapping may read: never one with identities."""
     headings = headings_of(raw, None)
-    if headings is None:
-        return None
+    if headings is None or identity_like(raw.name):
+        return {}
     rows = body(raw, headings)
-    columns = {
+    return {
         text: rows[key].drop_nulls().unique(maintain_order=True).head(SAMPLES)
         for key, text in headings.texts.items()
         if not forbidden_heading(text) and not identity_like(text) and not rows_with_identity(rows[key]).any()
     }
+
+
+def _block(raw: RawSheet) -> Block | None:
+    columns = columns_of(raw)
+    if not columns:
+        return None
     found = max((_filled(raw.name, sheet, columns) for sheet in SHEETS), key=_worth)
     return found if found.columns else None
 
@@ -133,7 +141,11 @@ def _alike(texts: pl.Series, column: Column) -> dict[str, str]:
 
 
 def _value(text: str, ours: dict[str, str]) -> str | None:
-    """The value that the text begins with, or else one nearly spelled so. A code (SDQ-I) is left to the user."""
+    """The value that the text begins with, is the only beginning of, or nearly spells. Other codes are the user's."""
     begins = [value for name, value in ours.items() if re.match(rf"{re.escape(name)}(?=[\s,.:;(])", text)]
+    short = text.rstrip(".")
+    begun = [value for name, value in ours.items() if name.startswith(short)] if _LETTERS.fullmatch(short) else []
     close = difflib.get_close_matches(text, ours, 1, NEARLY_THE_SAME)
-    return max(begins, key=len) if begins else ours[close[0]] if close else None
+    if begins:
+        return max(begins, key=len)
+    return begun[0] if len(begun) == 1 else ours[close[0]] if close else None

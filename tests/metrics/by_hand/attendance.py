@@ -1,8 +1,9 @@
 """Attendance by hand: each case's school weeks before startup, at the latest and after closure."""
 
+import math
 from datetime import date, timedelta
 from fractions import Fraction
-from itertools import product
+from itertools import zip_longest
 from statistics import median
 
 from tests.metrics.by_hand.city import City, Place, Row, at, happened, months_after
@@ -23,7 +24,8 @@ def attendance_rate(city: City, place: Place) -> Figures:
 
 def attendance_hours(city: City, place: Place) -> Figures:
     weeks = [(case, _window(city, case, place["window"])) for case in _begun(city, place)]
-    return clustered([(case, _sum(found, "attended"), Fraction(len(found))) for case, found in weeks if found])
+    hours = [(case, _sum(found, "attended"), Fraction(len(found))) for case, found in weeks if found]
+    return clustered(hours, most=math.inf)
 
 
 def attendance_change(city: City, place: Place) -> Figures:
@@ -100,9 +102,12 @@ def hodges_lehmann(changes: list[float]) -> tuple[float | None, float | None, fl
     if not changes:
         return None, None, None
     walsh = sorted((one + other) / 2 for place, one in enumerate(changes) for other in changes[place:])
-    sums = [sum(rank for rank, sign in enumerate(signs, 1) if sign) for signs in product((0, 1), repeat=len(changes))]
+    flips = [1]  # how many of all sign flips have each sum of the ranks that rose
+    for rank in range(1, len(changes) + 1):
+        moved = [0] * rank + flips
+        flips = [many + more for many, more in zip_longest(flips, moved, fillvalue=0)]
     depth = 0
-    while sum(found <= depth for found in sums) <= 0.025 * len(sums):
+    while sum(flips[: depth + 1]) <= 0.025 * 2 ** len(changes):
         depth += 1
     if depth == 0:
         return median(walsh), None, None

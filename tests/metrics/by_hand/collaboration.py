@@ -21,6 +21,27 @@ def adequate_help(city: City, place: Place) -> Figures:
     return _yes(city, {"district": place.get("district", "*")}, HELP[place["actor"]])
 
 
+def help_waiting(city: City, place: Place) -> Figures:
+    """Of those with an answer; one who waits cannot have been offered it."""
+    if (place["waiting"], place["usual"]) == ("väntar", "ja"):
+        return Figures()
+    column, where = HELP[place["actor"]], {"district": place.get("district", "*")}
+    begun = [case for case in city.cases if city.in_period(case["startup"]) and at(where, case)]
+    answered = [
+        {**case, "waiting": _wait(case[column]), "usual": _offered(case[column])} for case in begun if case[column]
+    ]
+    asked = {"waiting": place["waiting"], "usual": place["usual"]}
+    return share([case for case in answered if at(asked, case)], answered)
+
+
+def _wait(answer: str) -> str:
+    return "väntar" if answer == "väntar" else "annat svar"
+
+
+def _offered(answer: str) -> str:
+    return "ja" if answer == "ja" else "nej"
+
+
 def _yes(city: City, place: Place, column: str) -> Figures:
     """Of those with an answer; ”vet ej” and ”väntar” are answers that are not yes."""
     begun = [case for case in city.cases if city.in_period(case["startup"]) and at(place, case)]

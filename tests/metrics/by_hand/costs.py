@@ -59,7 +59,9 @@ def cost_per_pupil(city: City, _place: Place) -> Figures:
 
 
 def cost_per_place(city: City, _place: Place) -> Figures:
-    return _per(budget(city, {}).numerator, target(city, TOTAL))._replace(persons=None)
+    """Plan by plan: the whole period's budget, whatever the day."""
+    whole = City(city.tables, city.start, city.end, max(city.day, city.end))
+    return _per(budget(whole, {}).numerator, target(city, TOTAL))._replace(persons=None)
 
 
 def _per(kronor: float | None, many: int | None) -> Figures:

@@ -41,10 +41,10 @@ def amount(found: float) -> Figures:
     return Figures(None, found, None, found)
 
 
-def clustered(parts: Sequence[tuple[Row, Fraction, Fraction]]) -> Figures:
+def clustered(parts: Sequence[tuple[Row, Fraction, Fraction]], most: float = 1) -> Figures:
     """Each case's above and below, summed; the ratio is linearised, with pupils as clusters and Student's t.
 
-    Persons are cases.
+    The limits end at 0, and at the most that the ratio can be. Persons are cases.
     """
     from scipy.stats import t
 
@@ -62,7 +62,7 @@ def clustered(parts: Sequence[tuple[Row, Fraction, Fraction]]) -> Figures:
     squares = sum(residual**2 for residual in pupils.values())
     error = float(squares * len(pupils) / (len(pupils) - 1)) ** 0.5 / float(below)
     reach = float(t.ppf(0.975, len(pupils) - 1)) * error
-    return figures._replace(low=float(above / below) - reach, high=float(above / below) + reach)
+    return figures._replace(low=max(float(above / below) - reach, 0), high=min(float(above / below) + reach, most))
 
 
 def ratio(some: Sequence[Row], target: float | None) -> Figures:

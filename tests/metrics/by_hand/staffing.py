@@ -25,22 +25,27 @@ def staffing(city: City, place: Place) -> Figures:
 def vacancies(city: City, place: Place) -> Figures:
     """The days that posts stand empty, in months of 365.25 / 12 days."""
     empty, day = 0, city.start
+    posts = {row["post_id"] for row in city.tables["staffing"]}
     while day <= min(city.end, city.day):
-        empty += sum(_is_empty(row, city, day) for row in city.tables["staffing"] if at(place, row))
+        left = [_left(city, post, day) for post in posts]
+        empty += sum(row is not None and at(place, row) for row in left)
         day += timedelta(days=1)
     return amount(empty * 12 / 365.25)
 
 
-def _is_empty(left: Row, city: City, day: date) -> bool:
-    """Left by this holder and not taken by the next; without one, by no later post of the team and role either."""
+def _left(city: City, post: str, day: date) -> Row | None:
+    """Who left a post that nobody holds on the day, last of all; not where a later post of team and role took over."""
     rows = city.tables["staffing"]
-    same = [row for row in rows if row["post_id"] == left["post_id"]]
-    after = [row["valid_from"] for row in same if row["valid_from"] > left["valid_from"]]
-    alike = [row for row in rows if (row["team"], row["role"]) == (left["team"], left["role"])]
-    if left["valid_to"] is None or day <= left["valid_to"]:
-        return False
-    taken = after or [row["valid_from"] for row in alike if row["valid_from"] > left["valid_to"]]
-    return day < min(taken, default=date.max)
+    same = [row for row in rows if row["post_id"] == post]
+    begun = [row for row in same if row["valid_from"] <= day]
+    if not begun or any(row["valid_to"] is None or row["valid_to"] >= day for row in begun):
+        return None
+    last = max(begun, key=lambda row: (row["valid_to"], row["valid_from"]))
+    alike = [row for row in rows if (row["team"], row["role"]) == (last["team"], last["role"])]
+    heirs = (
+        [] if len(begun) < len(same) else [row["valid_from"] for row in alike if row["valid_from"] > last["valid_to"]]
+    )
+    return last if day < min(heirs, default=date.max) else None
 
 
 def turnover(city: City, place: Place) -> Figures:

@@ -38,6 +38,9 @@ ALWAYS: dict[str, tuple[str, ...]] = {
     "eligible": ("programme",),
     "adequate_help": ("actor",),
     "survey_positive": ("question", "respondent"),
+    "well_being_strict": ("class", "usual"),
+    "well_being_cutoff": ("point",),
+    "help_waiting": ("actor", "waiting", "usual"),
 }
 """The keys that every cell of a metric carries, without a total, as the interface lists them."""
 
@@ -45,6 +48,9 @@ OWN_WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("time_to_start", "outcome"): ("uppstart", "avslag", "återtagen"),
     ("well_being_course", "month"): tuple(str(month) for month in range(-30, 31)),
     ("sdq_bands", "point"): ("first", "last"),
+    ("well_being_cutoff", "point"): ("first", "last"),
+    ("well_being_strict", "usual"): ("recovered", "improved", "unchanged", "deteriorated", TOTAL),
+    ("help_waiting", "usual"): ("ja", "nej", TOTAL),
 }
 """Words that mean something else in one metric."""
 
@@ -66,6 +72,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "point": knowledge.POINTS,
     "programme": tuple(knowledge.COLUMNS),
     "actor": tuple(collaboration.HELP),
+    "waiting": ("väntar", "annat svar"),
     "respondent": ("elev", "vårdnadshavare"),
 }
 """The words of each dimension, whether or not anybody is there."""
@@ -127,6 +134,10 @@ TWINS: dict[str, Twin] = {
         reach.high_absence_pupils,
         reach.high_absence_share,
         reach.reach,
+        collaboration.help_waiting,
+        waiting.time_in_support,
+        well_being.well_being_strict,
+        well_being.well_being_cutoff,
     )
 }
 

@@ -25,6 +25,19 @@ def time_to_start(city: City, place: Place) -> Figures:
     return _time(city, place, found)
 
 
+def time_in_support(city: City, place: Place) -> Figures:
+    """Each case begun in the period, closed by the day or still under way."""
+    begun = [case for case in city.cases if city.in_period(case["startup"]) and at(place, case)]
+    waits = [
+        ((case["closed"] - case["startup"]).days, "avslut")
+        if happened(case["closed"], city.day)
+        else ((city.day - case["startup"]).days, "")
+        for case in begun
+    ]
+    closed = sum(met == "avslut" for _, met in waits)
+    return Figures(len({case["pupil"] for case in begun}), closed, len(waits), _half(waits, "avslut"))
+
+
 def _received(city: City, place: Place) -> list[Row]:
     everywhere = {axis: value for axis, value in place.items() if axis != "outcome"}
     return [row for row in city.applications if city.in_period(row["received"]) and at(everywhere, row)]

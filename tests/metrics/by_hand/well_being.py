@@ -21,6 +21,22 @@ def well_being_reliable(city: City, place: Place) -> Figures:
     return share([case for case in pairs if at(place, case)], pairs, of="case_id")
 
 
+def well_being_strict(city: City, place: Place) -> Figures:
+    """By the stricter limit; nobody is better by it who is not so by the usual one, nor worse."""
+    if place["usual"] != "*" and place["class"] not in {place["usual"], "unchanged"}:
+        return Figures()
+    by = {axis: place[axis] for axis in place if axis not in {"class", "usual"}}
+    pairs = [{**case, "class": _class(case, strict=True), "usual": _class(case)} for case in _pairs(city, by)]
+    return share([case for case in pairs if at(place, case)], pairs, of="case_id")
+
+
+def well_being_cutoff(city: City, place: Place) -> Figures:
+    pairs = _pairs(city, {axis: place[axis] for axis in place if axis != "point"})
+    cutoffs = {one.instrument: one.cutoff for one in house_rules().instruments if one.rater == "elev"}
+    good = [case for case in pairs if case[place["point"]] >= cutoffs[case["instrument"]]]
+    return share(good, pairs, of="case_id")
+
+
 def well_being_course(city: City, place: Place) -> Figures:
     """The latest rating of each case in that month of its own, counted from startup."""
     rules = _rules(place["instrument"], place["rater"])
@@ -37,7 +53,8 @@ def alliance_low(city: City, place: Place) -> Figures:
     for case in _begun(city):
         found = _ratings(city, case, "SRS", "elev")
         rated += [{**case, "score": found[-1]["score"]}] if found and at(place, case) else []
-    return share([case for case in rated if case["score"] < 36], rated)
+    cutoff = next(one.cutoff for one in house_rules().instruments if (one.instrument, one.rater) == ("SRS", "elev"))
+    return share([case for case in rated if case["score"] < cutoff], rated)
 
 
 def sdq_coverage(city: City, _place: Place) -> Figures:
@@ -80,10 +97,13 @@ def _pairs(city: City, place: Place) -> list[Row]:
     return [case for case in pairs if at(place, case)]
 
 
-def _class(case: Row) -> str:
+def _class(case: Row, *, strict: bool = False) -> str:
+    """Without a stricter limit the usual one holds."""
     rules = _rules(case["instrument"], "elev")
     change = round(case["last"] - case["first"], 6)
-    if rules is None or rules.reliable is None or abs(change) < rules.reliable:
+    if rules is None or rules.reliable is None:
+        return "unchanged"
+    if abs(change) < (max(rules.strict or 0, rules.reliable) if strict else rules.reliable):
         return "unchanged"
     if change < 0:
         return "deteriorated"

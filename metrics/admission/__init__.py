@@ -1,0 +1,1 @@
+"""The admission group's queue: hints with reasons from rules that people have written. The group decides."""

@@ -1,0 +1,1 @@
+"""The admission group's pages: the queue, one application, and the meeting."""

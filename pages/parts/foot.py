@@ -1,0 +1,142 @@
+"""Under each chart, table and strip: of when its figures are, how they are counted, the figures, a file of them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache, partial
+from html import escape
+
+import streamlit as st
+
+from metrics import figure_words, place_words
+from metrics.export.figures_xlsx import workbook
+from metrics.history import Asking
+from metrics.metric import Kind, Metric
+from metrics.released import Cell, Released
+from metrics.wording import number
+from pages.parts import dates, downloads, notes, page, tables
+from pages.parts.words import language, words
+
+KEPT = 256
+SECTION, REPORT = re.compile(r"\d+(?:\.\d+)*"), "Slutrapporten"
+
+
+def foot(name: str, *figures: Released) -> None:
+    """What stands under the figures of one section; ``name`` is the section's own on its page.
+
+    The file holds these released figures and their definitions, and is made when it is asked for.
+    """
+    found = _known(figures)
+    if not found:
+        return
+    with st.container(key=f"foot_{name}", horizontal=True, vertical_alignment="top"):
+        st.html(_drawn(found, language()))
+        _offered(name, _title(found), words("foot.take"), found)
+
+
+def _offered(name: str, title: str, label: str, figures: Sequence[Released]) -> None:
+    """A button that gives these figures as a workbook; the click is logged with the file's name."""
+    day = max(one.question.day for one in figures)
+    made = partial(workbook, title, figures, day)
+    downloads.download(label, f"{title} {day}.xlsx", made, downloads.WORKBOOK, key=name, quiet=True)
+
+
+def _known(figures: Iterable[Released]) -> tuple[Released, ...]:
+    """Each once. Money without a single line is left out: nothing is loaded, and a total of nothing is no figure."""
+    return tuple(dict.fromkeys(one for one in figures if one.metric.kind is not Kind.MONEY or len(one.cells) > 1))
+
+
+def _title(figures: Sequence[Released]) -> str:
+    """The first measure, and that there are more."""
+    labels = dict.fromkeys(notes.said(one.metric.label) for one in figures)
+    return next(iter(labels)) if len(labels) == 1 else words("foot.and_more", label=next(iter(labels)))
+
+
+@lru_cache(maxsize=KEPT)
+def _drawn(figures: tuple[Released, ...], _language: str) -> str:
+    """Kept as long as the same released figures are asked for."""
+    named = list({one.metric.name: one.metric for one in figures}.values())
+    return (
+        f'<div class="ways"><p class="facts">{escape(_facts(figures))}</p>'
+        f"<details><summary>{escape(words('figures.how'))}</summary>{notes.defined(named)}</details>"
+        f"<details><summary>{escape(words('foot.as_table'))}</summary>{_table(figures)}</details></div>"
+    )
+
+
+def _facts(figures: Sequence[Released]) -> str:
+    """The latest day of the figures, and the sections of the report that ask for them."""
+    reports = (part for one in figures for part in one.metric.source.split("; ") if part.startswith(REPORT))
+    sections = {found for part in reports for found in SECTION.findall(part)}
+    latest = dates.day(max(one.question.day for one in figures))
+    told = ", ".join(sorted(sections, key=lambda text: [int(part) for part in text.split(".")]))
+    return words("foot.facts" if sections else "foot.facts_file", day=latest, sections=told)
+
+
+def _table(figures: Sequence[Released]) -> str:
+    heads = ("place", "value", "part", "interval", "n")
+    head = "".join(f'<th scope="col">{escape(words(f"foot_head.{one}"))}</th>' for one in heads)
+    groups = "".join(f"<tbody>{_group(one)}</tbody>" for one in figures)
+    label = escape(words("foot.caption"))
+    return (
+        f'<div class="table" tabindex="0" role="region" aria-label="{label}"><table>'
+        f"<caption>{label}</caption><thead><tr>{head}</tr></thead>{groups}</table></div>"
+    )
+
+
+def _group(released: Released) -> str:
+    """One figure's name, unit and day, and under it a row for each released cell."""
+    metric, question = released.metric, released.question
+    unit = notes.said(figure_words.unit(metric, released.cells[0]) if released.cells else metric.unit)
+    told = words("foot.group", label=notes.said(metric.label), unit=unit, day=dates.day(question.day))
+    rows = "".join(_row(released, cell) for cell in released.cells) or _nothing()
+    return f'<tr class="group"><th scope="rowgroup" colspan="5">{escape(told)}</th></tr>{rows}'
+
+
+def _nothing() -> str:
+    return f'<tr><th scope="row">{escape(words("outcomes.nobody"))}</th>{"<td></td>" * 4}</tr>'
+
+
+def _row(released: Released, cell: Cell) -> str:
+    metric = released.metric
+    texts = (value(released, cell), _part(released, cell), figure_words.interval(metric, cell), _persons(cell))
+    figures = "".join(f"<td>{escape(text)}</td>" for text in texts)
+    return f'<tr><th scope="row">{escape(notes.said(place_words.place(cell)))}</th>{figures}</tr>'
+
+
+def value(released: Released, cell: Cell) -> str:
+    """The figure with its unit's sign, or why there is none, in the reader's language."""
+    if not cell.hidden and cell.denominator == 0:
+        return words("outcomes.nobody")
+    return tables.unknown(cell) or figure_words.value(released.metric, cell)
+
+
+def told(metric: Metric, cell: Cell) -> str:
+    """A figure on one line: 18 av 24 (75 %), or its value alone."""
+    figure = tables.unknown(cell) or figure_words.value(metric, cell)
+    if cell.hidden or cell.value is None or metric.kind is Kind.CLUSTERED or not figure_words.is_share(metric, cell):
+        return figure
+    return f"{tables.part(cell)} ({figure})"
+
+
+def closing(ask: Asking, name: str) -> None:
+    """Last on a page: every figure that it has asked for, in one file."""
+    figures = _known(ask.answers.values())
+    if figures:
+        with st.container(key=f"foot_all_{name}", horizontal=True, vertical_alignment="center"):
+            page.note(words("foot.all", count=number(len(figures))))
+            _offered(f"all_{name}", words(f"{name}.nav"), words("foot.take_all"), figures)
+    page.source(ask.desk)
+
+
+def _part(released: Released, cell: Cell) -> str:
+    """x av y, where the figure is one of another."""
+    if cell.hidden:
+        return words("figures.hidden")
+    if cell.denominator is None or released.metric.kind is Kind.COUNT:
+        return ""
+    return tables.part(cell)
+
+
+def _persons(cell: Cell) -> str:
+    if cell.hidden:
+        return words("figures.hidden")
+    return "" if cell.persons is None else number(cell.persons)

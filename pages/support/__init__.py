@@ -1,0 +1,1 @@
+"""Pages of politicians' staff: publications, and answers made of them."""

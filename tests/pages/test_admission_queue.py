@@ -1,0 +1,146 @@
+"""/ko in a real browser: the order with its reasons, for the district's own group and nobody else."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from data_access.house_rules import DEFAULT
+from tests.pages.admission import JARVA, KUNGSHOLMEN, city, log, main, more, opened, room
+from tests.pages.serving import APP, served, settled
+from tests.pages.steward import signed_in
+
+IDS = re.compile(r"A-[JK]-\d{3}")
+
+
+@pytest.fixture(scope="module")
+def house(database_file: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with city(database_file, tmp_path_factory.mktemp("log") / "city.log") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def member(house: str, browser: Browser) -> Iterator[Page]:
+    """A member of the group of Järva."""
+    window = signed_in(browser, house, JARVA, "ko")
+    yield window
+    window.context.close()
+
+
+def lines(window: Page) -> list[str]:
+    return window.locator(".table.queue td.application a").all_inner_texts()
+
+
+def test_the_order_is_the_engines_and_equals_stand_under_one_place(member: Page, house: str, database_file: str):
+    member.goto(f"{house}/ko")
+    expect(main(member).locator(".st-key-lead")).to_contain_text("8 ansökningar väntar på beslut i Järva")
+    queue = room(database_file).queue("Järva")
+    assert lines(member) == list(queue.ids)
+    tie = member.locator("tbody.tie")
+    expect(tie).to_have_count(1)
+    expect(tie.locator("th.place")).to_contain_text("3 likvärdiga")
+    assert tie.locator("td.application a").all_inner_texts() == ["A-J-036", "A-J-038", "A-J-044"]
+    expect(member.get_by_role("heading", name="6 kompletta ansökningar på 2 platser att ge")).to_be_visible()
+
+
+def test_each_line_says_what_the_group_needs(member: Page, house: str):
+    member.goto(f"{house}/ko")
+    line = member.locator(".table.queue tr").filter(has=member.locator("td.application a", has_text="A-J-043"))
+    expect(line).to_contain_text("24 dagar")
+    expect(line).to_contain_text("4 månader")
+    expect(line).to_contain_text("99 dagar kvar")
+    expect(line).to_contain_text("ja, 21 okt 2025")
+    expect(line).to_contain_text("frånvaron under en termin")
+    expect(line).to_contain_text("okänt: kan ändra ordningen")
+    marks = member.locator(".table.queue tbody").first.locator(".criteria li")
+    assert [mark.text_content() for mark in marks.all()] == [
+        "✓ Årskurs: uppfyllt",
+        "✓ Kommunal skola: uppfyllt",
+        "✓ Grundskoleområde: uppfyllt",
+        "? Frånvarogräns: okänt",
+        "✓ Riskerar målen: uppfyllt",
+    ]
+    expect(member.locator(".mark.waived")).to_contain_text("frångått med motivering")
+
+
+def test_a_placement_opens_to_its_reasons(member: Page, house: str, database_file: str):
+    member.goto(f"{house}/ko")
+    opens = member.locator(".queue details").filter(has_text="A-J-042")
+    opens.locator("summary").click()
+    for text in ("Regler som talade", "Regler som var tysta", "Detta skulle ändra platsen", "Slutrapporten 3.1.1"):
+        expect(opens).to_contain_text(text)
+    for change in room(database_file).queue("Järva").changes("A-J-042"):
+        expect(opens).to_contain_text(change.sv)
+
+
+def test_beside_the_queue_and_what_is_not_in_it(member: Page, house: str, database_file: str):
+    member.goto(f"{house}/ko")
+    expect(member.get_by_role("heading", name="Beviljade som inte har börjat: 1")).to_be_visible()
+    expect(main(member)).to_contain_text("A-J-040")
+    strip = member.locator("dl.strip")
+    for text in ("3 av 12", "1 redan lovad", "1–13", "Utan samtycke"):
+        expect(strip).to_contain_text(text)
+    shown = set(IDS.findall(member.content()))
+    assert shown == {*room(database_file).queue("Järva").ids, "A-J-040"}
+    expect(main(member)).to_contain_text("inte ett beslut, en poäng eller en förutsägelse")
+    expect(main(member)).to_contain_text(room(database_file).queue("Järva").rules_version)
+
+
+def test_another_districts_member_gets_nothing_by_link_or_changed_address(
+    house: str, browser: Browser, database_file: str
+):
+    before = len(log(database_file, "open_person"))
+    window = signed_in(browser, house, KUNGSHOLMEN, "ko?district=Järva&leaf=1&id=A-J-033")
+    expect(main(window).locator(".st-key-lead")).to_contain_text("i Kungsholmen")
+    for address in ("ko?district=Järva", "mote?district=Järva", "ansokan"):
+        window.goto(f"{house}/{address}")
+        settled(window)
+        assert not re.search(r"A-J-\d", main(window).inner_text())
+    for name in ("A-J-033", "A-J-099", "A-J-033' OR '1'='1"):
+        opened(window, house, name)
+        expect(window.get_by_role("heading", name="Ansökan visas inte")).to_be_visible()
+        assert "årskurs" not in main(window).inner_text().lower()
+    assert len(log(database_file, "open_person")) == before
+    window.context.close()
+
+
+@pytest.mark.parametrize("name", ["styrgrupp", "politikerstod", "dataansvarig"])
+def test_other_audiences_meet_a_closed_door_on_every_link(house: str, browser: Browser, name: str):
+    window = signed_in(browser, house, name, "ko")
+    for address in ("ko", "ansokan?id=A-J-033", "mote"):
+        window.goto(f"{house}/{address}")
+        expect(window.get_by_role("heading", name="Den här sidan är inte för din grupp")).to_be_visible()
+        assert not IDS.search(main(window).inner_text())
+    window.context.close()
+
+
+def test_a_faulty_rules_file_is_told_and_the_last_good_rules_hold(
+    house: str, browser: Browser, database_file: str, tmp_path: Path
+):
+    rules = tmp_path / "regler.toml"
+    rules.write_text(DEFAULT.read_text("utf-8").replace('kind = "complex_needs"', 'kind = "behov"'), "utf-8")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("LAGESBILD_CONFIG", str(rules))
+        patched.setenv("LAGESBILD_TODAY", "2025-11-14")
+        with served(APP, database_file, tmp_path / "log") as address:
+            window = signed_in(browser, address, JARVA, "ko")
+            expect(window.get_by_role("alert")).to_contain_text("hints.order[2].kind")
+            assert lines(window) == list(room(database_file).queue("Järva").ids)
+            window.context.close()
+
+
+def test_five_thousand_in_one_queue_come_a_leaf_at_a_time(house: str, member: Page, database_file: str):
+    more(database_file, [f"M-{number:04}" for number in range(5000)])
+    member.goto(f"{house}/ko")
+    expect(main(member)).to_contain_text("Nummer 1–25 av 5")
+    assert len(lines(member)) == 25
+    assert len(member.content()) < 600_000
+    member.get_by_role("button", name="Visa fler").click()
+    expect(main(member)).to_contain_text("Nummer 26–50 av 5")
+    ids = room(database_file).queue("Järva").ids
+    assert lines(member) == list(ids[25:50])
+    expect(member.locator("th.place").first).to_contain_text("likvärdiga, 25 visas här")
+    member.reload()
+    expect(main(member)).to_contain_text("Nummer 26–50 av 5")
