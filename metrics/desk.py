@@ -1,7 +1,8 @@
 """The desk: the one place between the rows and whoever asks. It holds the scope; nobody can hand it another."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 
@@ -13,7 +14,7 @@ from data_access.engine import engine, engine_for
 from data_access.house_rules import house_rules
 from data_access.publications import Stored
 from data_access.scope import Audience, Scope
-from metrics import catalogue, disclosure, events, publication_desk, quality
+from metrics import catalogue, disclosure, events, publication_desk, quality, renewal
 from metrics.admission.grants import Grants, grants, year_shown
 from metrics.admission.room import AdmissionRoom
 from metrics.cells import cells
@@ -60,7 +61,9 @@ class Desk:
         asked = day or self.day()
         first, last = self.period(asked)
         question = Question(name, by, start or first, end or last, asked, known_on)
-        return _answer(self.address, self.data().version, self.scope, question)
+        scope = replace(self.scope, reason="")  # why somebody asks changes no figure
+        renewal.remember(self.address, scope, question)
+        return _answer(self.address, self.data().version, scope, question)
 
     def publish(
         self, family: str, day: date, progress: Callable[[str], None] | None = None, by: str = NOBODY
@@ -146,6 +149,14 @@ class Desk:
         if self.scope.audience not in MAY:
             raise Refused("Datakvaliteten hör till den som läser in uppgifterna.")
         return _quality(self.address, self.data().version, self.scope, self.day())
+
+
+def renew(address: str) -> None:
+    """Answer anew, of the data as they now are, what was asked lately: whoever asks next need not wait."""
+    version = frames.data_state(engine_for(address)).version
+    for scope, question in renewal.lately(address):
+        with suppress(Refused):  # a refusal is an answer, which is soon given again
+            _answer(address, version, scope, question)
 
 
 def open_desk(scope: Scope) -> Desk:

@@ -65,17 +65,17 @@ def _behind(made: Any, paper: AnswerPaper) -> None:
         line.add_run(f"{one.what}. ").bold = True
         line.add_run(one.reason)
     if paper.lines:
-        made.add_heading("Figurerna i svaret", level=1)
-        heads = ("Not", "Figur", "Till och med", "Värde", "Andel", "Intervall")
+        made.add_heading("Siffrorna i svaret", level=1)
+        heads = ("Not", "Siffra", "Till och med", "Värde", "Andel", "Intervall")
         table(made, heads, [one.row() for one in paper.lines], (1.2, 5.4, 2.6, 2.6, 1.6, 2.8), {3, 4, 5})
-        made.add_heading("Så räknas figurerna", level=2)
+        made.add_heading("Så räknas siffrorna", level=2)
     for about in paper.abouts:
         line = made.add_paragraph(style="Fact")
         line.add_run(f"{about.label} (not {about.numbers}). ").bold = True
         line.add_run(about.text)
     if paper.agreements:
         made.add_heading("Jämfört med slutrapporten", level=1)
-        names = ("Figur", "Här", "Slutrapporten", "Bedömning")
+        names = ("Siffra", "Här", "Slutrapporten", "Bedömning")
         table(made, names, paper.agreements, (5.4, 2.8, 4.4, 3.8), set())
     for text in paper.guarantees:
         made.add_heading("Så skyddas uppgifterna", level=1)

@@ -134,7 +134,7 @@ def footnote(note: Note, found: tuple[Agreement, ...], site: str) -> Footnote:
     if figure is None:
         return Footnote(note.number, f"{templates().report}, avsnitt {note.section}.")
     beside = [f" {one.source}: {one.theirs}, {VERDICTS[one.verdict]}." for one in found if one.figure.id == figure.id]
-    text = f"{figure.label}: {written(figure)}, till och med {long_date(figure.day)}. Figur"
+    text = f"{figure.label}: {written(figure)}, till och med {long_date(figure.day)}. Siffra"
     return Footnote(note.number, text, figure.id, link(figure, site), "." + "".join(beside))
 
 

@@ -16,10 +16,10 @@ def answer_workbook(paper: AnswerPaper) -> bytes:
 
     def write(book: Any, styles: Styles) -> None:
         _text(book.add_worksheet("Svar"), paper, styles)
-        _figures(book.add_worksheet("Figurer"), paper, styles)
+        _figures(book.add_worksheet("Siffror"), paper, styles)
         cannot = [(one.what, one.why, one.needed) for one in paper.cannot]
         _words(book.add_worksheet("Kan inte sägas"), ("Vad", "Varför", "Det skulle kräva"), cannot, styles)
-        heads = ("Figur", "Här", "Slutrapporten", "Bedömning")
+        heads = ("Siffra", "Här", "Slutrapporten", "Bedömning")
         _words(book.add_worksheet("Slutrapporten"), heads, paper.agreements, styles)
 
     return written(paper.name, datetime.combine(paper.made, time()), write)
@@ -40,8 +40,8 @@ def _text(sheet: Any, paper: AnswerPaper, styles: Styles) -> None:
 
 def _figures(sheet: Any, paper: AnswerPaper, styles: Styles) -> None:
     heads = (
-        *("Not", "Figur", "Värde", "Täljare", "Nämnare", "Andel eller kvot", "Lägst", "Högst", "Till och med"),
-        *("Figur-id", "Att veta", "Länk"),
+        *("Not", "Siffra", "Värde", "Täljare", "Nämnare", "Andel eller kvot", "Lägst", "Högst", "Till och med"),
+        *("Siffra-id", "Att veta", "Länk"),
     )
     widths = (6, MIDDLE, 18, NARROW, NARROW, NARROW, NARROW, NARROW, 18, MIDDLE, WIDE, WIDE)
     for column, (head, width) in enumerate(zip(heads, widths, strict=True)):

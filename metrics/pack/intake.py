@@ -26,12 +26,10 @@ def intake(asking: Asking, voice: Voice) -> Chapter:
 
 def first(voice: Voice, of_target: Released) -> Fact:
     """x av y elever."""
-    total, label = of_target.total, voice.say("overview.intake")
-    if not total.denominator:
-        return Fact(entry(voice, part, of_target), label, voice.say("overview.no_target"))
-    missing = total.denominator - (total.numerator or 0)
-    status = voice.say("overview.missing", count=number(missing)) if missing > 0 else voice.say("overview.reached")
-    return Fact(entry(voice, part, of_target), label, status, short=missing > 0)
+    key, pupils = overview.standing(of_target)
+    status = voice.say(f"overview.{key}", count=number(pupils))
+    label = voice.say("overview.intake")
+    return Fact(entry(voice, part, of_target), label, status, short=key in overview.SHORT)
 
 
 def _finding(voice: Voice, of_target: Released) -> str:

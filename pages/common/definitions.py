@@ -1,7 +1,7 @@
 """/definitioner: how every figure is counted, from the catalogue itself."""
 
 from data_access.answers import is_example
-from metrics.catalogue import CHAPTERS, of_chapter
+from metrics.catalogue import CHAPTERS, of_chapter, supplements
 from metrics.desk import Desk
 from metrics.reading_room import ReadingRoom
 from pages.parts import notes, page
@@ -15,5 +15,8 @@ def show(desk: Desk | ReadingRoom) -> None:
     page.question(words("definitions.title"))
     page.lead(words("definitions.lead"))
     for chapter in CHAPTERS:
-        page.finding(words(f"chapter.{chapter.__name__.rpartition('.')[2]}"))
-        notes.definitions(of_chapter(chapter))
+        if metrics := of_chapter(chapter):
+            page.finding(words(f"chapter.{chapter.__name__.rpartition('.')[2]}"))
+            notes.definitions(metrics)
+    page.finding(words("definitions.beside"))
+    notes.definitions(supplements())

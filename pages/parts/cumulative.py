@@ -50,7 +50,7 @@ def _figure(course: Course, tone: Colours, _language: str) -> go.Figure:
     if total.denominator:
         _target(figure, question.start, question.end, total.denominator, tone)
     days, counts = _steps(course)
-    figure.add_scatter(x=days, y=counts, mode="lines", line={"color": tone.happened, "width": LINE, "shape": "hv"})
+    figure.add_scatter(x=days, y=counts, mode="lines", line={"color": tone.happened, "width": LINE})
     label = words("cumulative.pupils", count=number(counts[-1]))
     under_way = question.day < question.end
     _label(figure, days[-1], counts[-1], label, tone.happened, shift=-CLEAR if under_way else 0)
@@ -63,16 +63,20 @@ def _figure(course: Course, tone: Colours, _language: str) -> go.Figure:
 
 
 def _steps(course: Course) -> tuple[list[date], list[float]]:
-    """The count at the end of each month, from nothing on the period's first day to the last day that counts."""
+    """The count at the beginning and end of each month with starts: within a month nobody's day is told."""
     question = course.by_month.question
     last = min(question.end, question.day)
     found = sorted((cell.at("month"), cell.value or 0) for cell in course.by_month.cells if cell.at("month") != "*")
     days, counts, sum_so_far = [question.start], [0.0], 0.0
     for month, started in found:
+        days += [max(_month_start(month), question.start), min(_month_end(month), last)]
+        counts += [sum_so_far, sum_so_far + started]
         sum_so_far += started
-        days.append(min(_month_end(month), last))
-        counts.append(sum_so_far)
     return [*days, last], [*counts, sum_so_far]
+
+
+def _month_start(month: str) -> date:
+    return date.fromisoformat(f"{month}-01")
 
 
 def _month_end(month: str) -> date:

@@ -6,24 +6,25 @@ from importlib import import_module
 from threading import Thread
 
 from pages import PAGES
-from pages.server import examples
+from pages.server import ahead, examples
 from pages.server.asgi import application
 
 
-def import_ahead() -> None:
+def beside() -> None:
     """Import what the first visitor's run needs while the server starts, and take it out of garbage collection.
 
     Streamlit collects garbage after every run of the script; walking through the libraries' own objects, which are
-    never garbage, would take most of a run's time.
+    never garbage, would take most of a run's time. Then answer ahead, as long as the server runs.
     """
     for module in ("pages.common.shell", *(page.function.split(":")[0] for page in PAGES)):
         import_module(module)
     gc.collect()
     gc.freeze()
     examples.tell()
+    ahead.keep()
 
 
-Thread(target=import_ahead, daemon=True).start()
+Thread(target=beside, daemon=True).start()
 
 application().run(
     config={

@@ -78,21 +78,18 @@ def _as_of(desk: Desk) -> str:
 
 
 def _finding(of_target: Released) -> str:
-    total, question = of_target.total, of_target.question
-    if not total.denominator:
+    count, due = of_target.total.numerator or 0, overview.due(of_target)
+    if due is None:
         return words("overview.finding_without")
-    passed = (min(question.end, question.day) - question.start).days + 1
-    due = total.denominator * passed / ((question.end - question.start).days + 1)
-    return words("overview.finding_behind" if (total.numerator or 0) < due else "overview.finding_on")
+    if overview.under_way(of_target):
+        return words("overview.finding_behind" if count < due else "overview.finding_on")
+    return words("overview.finding_behind_ended" if count < due else "overview.finding_on_ended")
 
 
 def _intake(of_target: Released) -> Figure:
-    total = of_target.total
-    if not total.denominator:
-        return Figure(words("overview.intake"), number(total.numerator or 0), words("overview.no_target"))
-    missing = total.denominator - (total.numerator or 0)
-    status = words("overview.missing", count=number(missing)) if missing > 0 else words("overview.reached")
-    return Figure(words("overview.intake"), tables.part(total), status, short=missing > 0)
+    key, pupils = overview.standing(of_target)
+    status = words(f"overview.{key}", count=number(pupils))
+    return Figure(words("overview.intake"), tables.part(of_target.total), status, short=key in overview.SHORT)
 
 
 def _active(ask: Asking) -> Figure:
@@ -118,23 +115,25 @@ def _clock(ask: Asking) -> Figure:
 
 
 def _money(ask: Asking) -> Figure:
-    budget, actual = (ask(name, ("cost_line",)).total.value for name in ("budget", "actual"))
+    """What has been spent of what was planned for the same months."""
+    planned, spent = (ask(name, ("cost_line",)) for name in ("budget", "actual"))
+    budget, actual = planned.total.value, spent.total.value
     if not budget or actual is None:
         return Figure(words("overview.budget"), words("figures.unknown"))
     left = budget - actual
-    key = "overview.money_left" if left >= 0 else "overview.money_over"
-    status = words(key, amount=kronor(abs(left)), budget=millions(budget))
+    held = "overview.money_under" if overview.under_way(spent) else "overview.money_left"
+    status = words("overview.money_over" if left < 0 else held, amount=kronor(abs(left)), budget=millions(budget))
     return Figure(words("overview.budget"), percent(actual / budget, 2), status, short=left < 0)
 
 
 def _news(ask: Asking) -> None:
     """What the latest import changed, seen from the same day."""
     page.finding(words("overview.news"))
-    latest, *earlier = ask.desk.imports()
-    if not earlier:
+    latest, *others = ask.desk.imports()
+    before = next((one.recorded_on for one in others if one.recorded_on < latest.recorded_on), None)
+    if before is None:
         page.text(words("overview.first_import", day=dates.day(latest.recorded_on)))
         return
-    before = earlier[0].recorded_on
     known = replace(ask, known_on=before)
     pairs = [(known(name), ask(name)) for name in FOLLOWED]
     changed = [

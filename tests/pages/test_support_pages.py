@@ -115,7 +115,7 @@ def test_a_question_of_ones_own_is_explained_or_refused(house: str, visitor: Pag
     expect(visitor.locator(".draft")).to_contain_text("Projektet kostade")
     expect(visitor.locator("dl.reasons")).to_contain_text("inga uppgifter om brott")
     settled(visitor)
-    visitor.get_by_text("Så hittades figurerna").click()
+    visitor.get_by_text("Så hittades siffrorna").click()
     expect(visitor.get_by_text("frågan har orden kostar")).to_be_visible()
     field.fill("Hur går det för 640823-3234?")
     field.blur()
@@ -155,7 +155,7 @@ def test_in_english_too(house: str, visitor: Page) -> None:
     settled(visitor)
     visitor.get_by_role("link", name="Answers", exact=True).click()
     expect(visitor.get_by_role("heading", name="Draft answer")).to_be_visible()
-    assert "figurer" not in visitor.locator("[data-testid=stMain] h2").all_inner_texts()
+    assert "siffror" not in visitor.locator("[data-testid=stMain] h2").all_inner_texts()
 
 
 def test_nothing_published_is_said(accounts_file: str, visitor: Page, tmp_path: Path) -> None:

@@ -49,12 +49,12 @@ def test_the_same_figures_stand_in_every_file(room: ReadingRoom, question: str) 
     notes, marks = footnotes(answer_document(paper))
     assert len(notes) == len(paper.notes)
     assert marks == [str(number) for number in range(1, len(notes) + 1)]
-    assert [note for note in notes if "Figur pilot-" in note] == [one for one in notes if any(i in one for i in ids)]
-    assert all(any(f"Figur {name}" in note for note in notes) for name in ids)
+    assert [note for note in notes if "Siffra pilot-" in note] == [one for one in notes if any(i in one for i in ids)]
+    assert all(any(f"Siffra {name}" in note for note in notes) for name in ids)
     book = openpyxl.load_workbook(BytesIO(answer_workbook(paper)))
-    assert [row[9].value for row in book["Figurer"].iter_rows(min_row=2)] == ids
+    assert [row[9].value for row in book["Siffror"].iter_rows(min_row=2)] == ids
     text = " ".join(answer_text(paper).decode().split())
-    assert all(f"Figur {name}" in text for name in ids)
+    assert all(f"Siffra {name}" in text for name in ids)
     for one in paper.lines:
         assert one.value in answer_text(paper).decode()
 
@@ -68,7 +68,7 @@ def test_numbers_in_the_workbook_are_published_ones(room: ReadingRoom) -> None:
     for question in QUESTIONS:
         paper = paper_of(room, question)
         book = openpyxl.load_workbook(BytesIO(answer_workbook(paper)))
-        numbers = [cell.value for row in book["Figurer"].iter_rows(min_row=2, min_col=2) for cell in row]
+        numbers = [cell.value for row in book["Siffror"].iter_rows(min_row=2, min_col=2) for cell in row]
         numbers = [round(float(one), 9) for one in numbers if isinstance(one, int | float)]
         assert set(numbers) <= allowed
         assert all(cell.data_type != "f" for sheet in book for row in sheet.iter_rows() for cell in row)

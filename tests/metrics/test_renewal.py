@@ -1,0 +1,68 @@
+"""What was asked lately is answered ahead when the data have changed, as it would be by asking."""
+
+from collections import OrderedDict
+from datetime import date
+
+import pytest
+
+from data_access.engine import engine_for
+from data_access.scope import ALL_DISTRICTS, Audience, Scope
+from metrics import desk as desks
+from metrics import renewal
+from metrics.desk import Desk, renew
+from metrics.gate import Refused
+from tests import cast
+from tests.data_access.rows import TUESDAY, load, typed
+
+QUARTER_END = date(2025, 3, 31)
+MEETING = {"type": "erfarenhetsutbyte", "held": cast.DAY, "area": "prov"}
+
+
+def steering(address: str, reason: str) -> Desk:
+    return Desk(Scope(Audience.STEERING, ALL_DISTRICTS, reason), address)
+
+
+@pytest.fixture
+def city(sqlite_database: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setattr(renewal, "_ASKED", OrderedDict())
+    monkeypatch.setenv("LAGESBILD_TODAY", cast.DAY.isoformat())
+    load(engine_for(sqlite_database), **cast.CAST)
+    return sqlite_database
+
+
+def counted() -> int:
+    return desks._answer.cache_info().misses
+
+
+def test_after_an_import_the_same_questions_are_answered_ahead(city: str):
+    before = steering(city, "narvaro").figure("attendance_increased", day=QUARTER_END)
+    load(engine_for(city), TUESDAY, meetings=typed("meetings", MEETING))
+    first = counted()
+    renew(city)
+    assert counted() == first + 1
+    after = steering(city, "mal").figure("attendance_increased", day=QUARTER_END)
+    assert counted() == first + 1
+    assert after.cells == before.cells
+
+
+def test_why_somebody_asks_makes_no_new_figure(city: str):
+    steering(city, "narvaro").figure("intake")
+    asked = counted()
+    steering(city, "mal").figure("intake")
+    assert counted() == asked
+
+
+def test_a_refused_question_stops_nothing(city: str):
+    desk = steering(city, "oversikt")
+    desk.figure("intake")
+    with pytest.raises(Refused):
+        desk.figure("attendance_increased", day=date(2025, 3, 30))
+    renew(city)
+    assert {question.metric for _, question in renewal.lately(city)} == {"intake", "attendance_increased"}
+
+
+def test_the_oldest_is_forgotten(monkeypatch: pytest.MonkeyPatch, city: str):
+    monkeypatch.setattr(renewal, "KEPT", 2)
+    for name in ("intake", "applications", "decisions"):
+        steering(city, "oversikt").figure(name)
+    assert [question.metric for _, question in renewal.lately(city)] == ["decisions", "applications"]
