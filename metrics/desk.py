@@ -155,7 +155,7 @@ def renew(address: str) -> None:
     """Answer anew, of the data as they now are, what was asked lately: whoever asks next need not wait."""
     version = frames.data_state(engine_for(address)).version
     for scope, question in renewal.lately(address):
-        with suppress(Refused):  # a refusal is an answer, which is soon given again
+        with suppress(Refused, disclosure.CannotProtect):  # answers too, which are soon given again
             _answer(address, version, scope, question)
 
 

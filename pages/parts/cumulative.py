@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import plotly.graph_objects as go
 
+from metrics import overview
 from metrics.events import Event
 from metrics.released import Released
 from metrics.wording import number
@@ -39,6 +40,16 @@ def cumulative(course: Course) -> None:
     said = {"first": dates.month(course.of_target.question.start), "count": count}
     alt = words("cumulative.alt", target=number(target), **said) if target else words("cumulative.alt_alone", **said)
     chart(_figure(course, colours(), language()), alt)
+
+
+def finding(of_target: Released) -> str:
+    """What the chart shows, as a sentence: the intake against the line, while the period runs and when it has ended."""
+    count, due = of_target.total.numerator or 0, overview.due(of_target)
+    if due is None:
+        return words("overview.finding_without")
+    if overview.under_way(of_target):
+        return words("overview.finding_behind" if count < due else "overview.finding_on")
+    return words("overview.finding_behind_ended" if count < due else "overview.finding_on_ended")
 
 
 @lru_cache(maxsize=FIGURES_KEPT)

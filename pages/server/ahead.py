@@ -18,11 +18,18 @@ def keep() -> None:
     while True:
         time.sleep(SECONDS_BETWEEN)
         try:
-            version = data_state(engine()).version
-            if version != seen:
-                seen = version
-                renew(engine().url.render_as_string(hide_password=False))
+            seen = _renewed(seen)
         except Exception as failure:
             if not explained(failure):
                 raise
-            LOG.warning("no answers ahead: %s", type(failure).__name__)
+            if seen:
+                LOG.warning("no answers ahead until the database answers: %s", type(failure).__name__)
+            seen = ""
+
+
+def _renewed(seen: str) -> str:
+    """The version of the data now; when it is another than the one seen, what was asked lately is answered anew."""
+    version = data_state(engine()).version
+    if version != seen:
+        renew(engine().url.render_as_string(hide_password=False))
+    return version

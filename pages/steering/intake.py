@@ -28,7 +28,7 @@ def show(desk: Desk) -> None:
     since.strip(ask, _strip)
     foot.foot("headline", of_target, *(ask(name) for name in HEADLINE))
     events = desk.events(ask.start, ask.end)
-    page.finding(words("intake.course"))
+    page.finding(cumulative.finding(of_target))
     cumulative.cumulative(cumulative.Course(by_month, of_target, projection, events))
     notes.events(events)
     foot.foot("course", by_month, of_target, projection)

@@ -33,7 +33,7 @@ def show(desk: Desk) -> None:
     since.strip(ask, _strip)
     page.note(_as_of(desk))
     foot.foot("headline", *(ask(name, by) for name, by in HEADLINE))
-    page.finding(_finding(of_target))
+    page.finding(cumulative.finding(of_target))
     events = desk.events(ask.start, ask.end)
     cumulative.cumulative(cumulative.Course(by_month, of_target, projection, events))
     notes.events(events)
@@ -75,15 +75,6 @@ def _as_of(desk: Desk) -> str:
     age = (desk.day() - state.last_import).days
     key = "overview.old" if age > A_QUARTER else "overview.fresh"
     return words(key, day=dates.day(desk.day()), imported=dates.day(state.last_import), age=age)
-
-
-def _finding(of_target: Released) -> str:
-    count, due = of_target.total.numerator or 0, overview.due(of_target)
-    if due is None:
-        return words("overview.finding_without")
-    if overview.under_way(of_target):
-        return words("overview.finding_behind" if count < due else "overview.finding_on")
-    return words("overview.finding_behind_ended" if count < due else "overview.finding_on_ended")
 
 
 def _intake(of_target: Released) -> Figure:
