@@ -124,7 +124,7 @@ class Desk:
         Raises Refused but for the steering group and the operator, CannotProtect.
         """
         year = year_shown(self.scope.audience, end or self.day(), self.day())
-        return grants(Rows(self._table(), *year, self.day()), house_rules())
+        return _grants(self.address, self.data().version, replace(self.scope, reason=""), year, self.day())
 
     def events(self, start: date, end: date) -> tuple[Event, ...]:
         """Rule changes and vacancies that touch a span: facts about the organisation, not about pupils."""
@@ -171,6 +171,11 @@ def _table(address: str, scope: Scope, known_on: date | None, version: str) -> C
 @lru_cache(maxsize=ANSWERS_KEPT)
 def _period(address: str, version: str, scope: Scope, day: date) -> tuple[date, date]:
     return default_period(_table(address, scope, None, version)("targets"), day)
+
+
+@lru_cache(maxsize=ROWS_KEPT)
+def _grants(address: str, version: str, scope: Scope, year: tuple[date, date], day: date) -> Grants:
+    return grants(Rows(_table(address, scope, None, version), *year, day), house_rules())
 
 
 @lru_cache(maxsize=1)
