@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.pages.admission import JARVA, choose, city, log, main, more, room, status, store, write
 from tests.pages.serving import settled
-from tests.pages.steward import signed_in
+from tests.pages.steward import at_rest, signed_in
 
 TEN = [f"A-T-{number:02}" for number in range(1, 11)]
 PATIENCE = 30_000
@@ -130,6 +130,7 @@ def test_afterwards_what_remains_stands_there_until_it_is_done(member: Page, dat
     expect(member.get_by_role("heading", name="Att göra efter möten: 1")).to_be_visible()
     member.get_by_role("button", name="Anteckna som klart").click()
     status(member, "Det är antecknat som klart.")
+    at_rest(member)
     assert [one.done_by for one in room(database_file).meeting.actions()] == [JARVA]
     expect(main(member)).to_contain_text(room(database_file).after.followed("Järva").text.sv)
     member.get_by_text("Räcker takten?").click()

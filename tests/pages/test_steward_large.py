@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 from sqlalchemy import func, select
 
 from data_access.access_log import entries
@@ -15,11 +15,11 @@ from pages.common.sign_in import COOKIE
 from tests.bench import large_file
 from tests.bench.session import asking
 from tests.pages.serving import cookie_of
-from tests.pages.steward import example, hand_in, judged, lead, loaded, signed_in
+from tests.pages.steward import example, hand_in, judged, loaded, signed_in
 
 ROWS = large_file.PUPILS * large_file.WEEKS
 SLOWEST = 5.0  # seconds, on a machine that runs other tests too; a session that waited for the file would wait longer
-A_MINUTE = 600
+A_WHILE = 200  # looks, ten a second: many times what the load takes
 
 
 @pytest.fixture(scope="module")
@@ -60,15 +60,15 @@ def test_others_are_answered_while_a_large_file_is_judged_and_loaded(
         window.context.close()
 
 
-@pytest.mark.parametrize("moment", ["Läser in filen", "Närvaro: "])
+@pytest.mark.parametrize("moment", [200, 1_000], ids=["at once", "a second later"])
 def test_a_browser_closed_in_the_middle_of_a_load_leaves_all_or_nothing(
-    house: str, accounts_file: str, browser: Browser, large: Path, moment: str, tmp_path: Path
+    house: str, accounts_file: str, browser: Browser, large: Path, moment: int, tmp_path: Path
 ) -> None:
     steward = signed_in(browser, house, "dataansvarig", "import")
     hand_in(steward, large)
     judged(steward)
     steward.get_by_role("button", name="Läs in filen").click()
-    expect(steward.get_by_test_id("stExpander").or_(lead(steward)).get_by_text(moment).first).to_be_visible()
+    steward.wait_for_timeout(moment)
     steward.context.close()
     seen = watched(accounts_file, browser.new_page())
     assert seen <= {0, ROWS}
@@ -86,7 +86,7 @@ def test_a_browser_closed_in_the_middle_of_a_load_leaves_all_or_nothing(
 def watched(database: str, clock: Page) -> set[int]:
     """Every number of weeks that could be read until the load has ended, one way or the other."""
     before, seen = len(steps(engine_for(database))), set[int]()
-    for _ in range(A_MINUTE):
+    for _ in range(A_WHILE):
         seen.add(weeks(database))
         if len(steps(engine_for(database))) > before or ROWS in seen:
             break
