@@ -4,7 +4,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8501
 BIN := .venv/bin
 DATABASE := var/lagesbild.db
-WORKERS := 2
+WORKERS := 4
 SOURCES := app.py data_access metrics pages tests
 
 .PHONY: run test setup check docs bench demo soak browser
@@ -32,7 +32,7 @@ var/schema: $(wildcard data_access/migrations/versions/*.py) | demo
 setup: .venv/tests browser
 
 test: setup check
-	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 check: .venv/tests
 	$(BIN)/ruff format --check $(SOURCES)
@@ -46,7 +46,7 @@ bench: setup
 	$(BIN)/python -m tests.bench
 
 soak: setup
-	LAGESBILD_SOAK=1 LAGESBILD_ATTACKS=1000 $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --timeout 7200
+	LAGESBILD_SOAK=1 LAGESBILD_ATTACKS=1000 $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder --timeout 7200
 
 # Debian's package is chromium; without rights to install it the browser tests say that they were skipped.
 browser:

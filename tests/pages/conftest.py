@@ -10,9 +10,7 @@ from sqlalchemy.engine import URL
 
 from data_access import accounts, passwords
 from data_access.engine import engine_for
-from tests.pages.serving import PASSWORD, SMALL_HOUSE, chromium, served
-
-PATIENCE = 30_000  # milliseconds: other tests run on the same machine, and what does come is seen at once
+from tests.pages.serving import PASSWORD, PATIENCE, SMALL_HOUSE, chromium, served
 
 
 @pytest.fixture(scope="session")

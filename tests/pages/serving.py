@@ -22,6 +22,7 @@ APP = ROOT / "app.py"
 SMALL_HOUSE = Path(__file__).with_name("small_house.py")
 SECRET = "ett hemligt ord som bara finns i testerna"
 PASSWORD = "exempel-lösen"
+PATIENCE = 60_000  # milliseconds: other tests run on the same machine, and what does come is seen at once
 QUIET_BROWSER = (
     "--no-sandbox",
     "--disable-gpu",
@@ -114,8 +115,8 @@ def cookie_of(page: Page, not_yet: str = "") -> str:
 
 def settled(page: Page) -> None:
     """Wait until the script has run and nothing is being fetched."""
-    page.wait_for_load_state("networkidle")
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    page.wait_for_load_state("networkidle", timeout=PATIENCE)
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=PATIENCE)
 
 
 def faults(window: Page) -> list[str]:

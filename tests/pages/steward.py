@@ -9,9 +9,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from data_access import demo
 from data_access.engine import engine_for
-from tests.pages.serving import APP, cookie_of, faults, served, settled, sign_in
+from tests.pages.serving import APP, PATIENCE, cookie_of, faults, served, settled, sign_in
 
-PATIENCE = 30_000
 LOOKS, A_MOMENT = 4, 1_000
 TODAY = "2025-11-20"
 STILL = """() => !document.querySelector('[data-stale=true]')
