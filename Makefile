@@ -7,7 +7,9 @@ DATABASE := var/lagesbild.db
 WORKERS := 4
 SOURCES := app.py data_access metrics pages tests
 
-.PHONY: run test setup check docs bench demo soak browser
+LOCKING := pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11
+
+.PHONY: run test setup check docs handbook bench demo soak browser lock
 .DEFAULT_GOAL := run
 
 run: .venv/runtime demo var/schema
@@ -42,11 +44,20 @@ check: .venv/tests
 docs: .venv/tests
 	$(BIN)/python -m tests.write_docs
 
+# The handbook's pictures.
+handbook: setup
+	$(BIN)/python -m tests.screenshots
+
 bench: setup
 	$(BIN)/python -m tests.bench
 
 soak: setup
 	LAGESBILD_SOAK=1 LAGESBILD_ATTACKS=1000 $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder --timeout 7200
+
+# The same versions again with what pyproject.toml now asks for; make lock UPGRADE=--upgrade takes the newest ones.
+lock: .venv/lock/bin/uv
+	.venv/lock/bin/uv $(LOCKING) $(UPGRADE) pyproject.toml --output-file requirements.txt >/dev/null
+	.venv/lock/bin/uv $(LOCKING) $(UPGRADE) pyproject.toml --group dev -c requirements.txt --output-file requirements-dev.txt >/dev/null
 
 # Debian's package is chromium; without rights to install it the browser tests say that they were skipped.
 browser:
@@ -59,6 +70,10 @@ browser:
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv .venv
+
+.venv/lock/bin/uv: | .venv/bin/python
+	$(BIN)/python -m venv .venv/lock
+	.venv/lock/bin/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
 
 .venv/runtime: requirements.txt | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt

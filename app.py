@@ -20,7 +20,7 @@ def main() -> None:
     try:
         shell.show(PAGES, provider, open_for)
     except DBAPIError as failure:
-        logging.getLogger("lagesbild").error("database: %s", failure.orig)
+        logging.getLogger("lagesbild").error("database: %s", type(failure.orig).__name__)
         shell.everywhere(PAGES, notices.unreachable)
 
 

@@ -36,13 +36,18 @@ def engine() -> Engine:
 
 @cache
 def engine_for(address: str) -> Engine:
-    """An engine with foreign keys, write-ahead log and real transactions on SQLite too."""
+    """An engine with foreign keys, write-ahead log and real transactions on SQLite too.
+
+    What was to be written never stands in the text of an error, which may be logged.
+    """
     url = make_url(address)
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": SECONDS_TO_CONNECT})
+        return create_engine(
+            url, pool_pre_ping=True, hide_parameters=True, connect_args={"connect_timeout": SECONDS_TO_CONNECT}
+        )
     if url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    made = create_engine(url, connect_args={"timeout": 30})
+    made = create_engine(url, hide_parameters=True, connect_args={"timeout": 30})
     event.listen(made, "connect", _prepare_sqlite)
     event.listen(made, "begin", _begin_sqlite)
     return made

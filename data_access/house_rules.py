@@ -1,6 +1,7 @@
 """The house rules: one commented TOML file, and what it says as values."""
 
 import os
+import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date
@@ -53,7 +54,7 @@ class PublicFact:
 class Family:
     """Tables that are published together: which, on which days, and what is public about them.
 
-    ``days`` are single days, ``yearly`` (month, day) that come back every year.
+    ``days`` are single days, ``yearly`` (month, day) that come back every year. ``english`` is the label in English.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Family:
     yearly: tuple[tuple[int, int], ...]
     tables: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
     facts: tuple[PublicFact, ...]
+    english: str = ""
 
     def allows(self, day: date) -> bool:
         """True on the days that the family is published for."""
@@ -69,8 +71,17 @@ class Family:
 
 
 @dataclass(frozen=True)
+class FinalReport:
+    """Whom the final report is about: the pupils who began in the period (both days included) in these districts."""
+
+    start: date
+    end: date
+    districts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class HouseRules:
-    """What the city has decided. Smallest counts are persons."""
+    """What the city has decided. Smallest counts are persons; ``waiting`` has the days that end each band of a wait."""
 
     districts: tuple[str, ...]
     smallest_count: int
@@ -81,6 +92,8 @@ class HouseRules:
     staff_lines: frozenset[str]
     families: tuple[Family, ...]
     releases: tuple[PublicFact, ...]
+    waiting: dict[str, tuple[int, ...]]
+    report: FinalReport | None = None
 
     def instrument(self, name: str, rater: str) -> Instrument:
         """The thresholds of an instrument and rater; KeyError when the rules have none."""
@@ -96,8 +109,17 @@ def toml_of(path: Path) -> dict[str, Any]:
     """What a file of house rules holds. Raises FaultyRules, with the line when it is no TOML."""
     try:
         return tomllib.loads(path.read_text("utf-8"))
+    except tomllib.TOMLDecodeError as fault:
+        raise FaultyRules(f"Husreglerna i {path.name} kan inte läsas: {_not_toml(str(fault))}") from fault
     except (OSError, ValueError) as fault:
         raise FaultyRules(f"Husreglerna i {path.name} kan inte läsas: {fault}") from fault
+
+
+def _not_toml(said: str) -> str:
+    """Where a file ceases to be TOML, from what the parser said of it in English."""
+    found = re.search(r"\(at line (\d+), column (\d+)\)$", said)
+    where = f"på rad {found[1]}, tecken {found[2]}" if found else "sist i filen"
+    return f"det som står {where} är inte TOML."
 
 
 @cache
@@ -121,14 +143,27 @@ def _made(given: dict[str, Any]) -> HouseRules:
         frozenset(given["budget"]["staff_lines"]),
         tuple(_family(name, row) for name, row in given.get("publications", {}).items()),
         tuple(_fact(row) for row in given.get("other_releases", [])),
+        {name: _limits(days) for name, days in given.get("waiting", {}).items()},
+        _report(given["final_report"]) if "final_report" in given else None,
     )
+
+
+def _limits(days: list[int]) -> tuple[int, ...]:
+    """The longest wait of each band but the last, in days."""
+    if not days or days != sorted(set(days)) or days[0] < 0:
+        raise ValueError(f"the bands of waiting must be days that grow: {days}")
+    return tuple(days)
+
+
+def _report(given: dict[str, Any]) -> FinalReport:
+    return FinalReport(given["start"], given["end"], tuple(given["districts"]))
 
 
 def _family(name: str, given: dict[str, Any]) -> Family:
     yearly = tuple((int(text[:2]), int(text[3:])) for text in given.get("yearly", []))
     tables = tuple((row["metric"], tuple(map(tuple, row["by"]))) for row in given["tables"])
     facts = tuple(_fact(row) for row in given.get("public_facts", []))
-    return Family(name, given["label"], tuple(given.get("days", [])), yearly, tables, facts)
+    return Family(name, given["label"], tuple(given.get("days", [])), yearly, tables, facts, given.get("english", ""))
 
 
 def _fact(given: dict[str, Any]) -> PublicFact:

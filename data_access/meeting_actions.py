@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from data_access.clock import now
 from data_access.decision_records import APPLICATIONS, reachable
 from data_access.decision_texts import NotStored, said, storing
+from data_access.decisions import UNKNOWN
 from data_access.engine import engine_for
 from data_access.meetings import meetings_in, one_meeting, under_way
 from data_access.schema import meeting_actions
@@ -50,6 +51,8 @@ def agree(
         meeting = under_way(connection, scope, meeting_id)
         if application_id is not None and application_id not in meeting.agenda:
             raise NotStored(f"Ansökan {application_id} står inte på mötets dagordning.")
+        if application_id is not None and not _in_view(connection, scope, application_id):
+            raise NotStored(f"{UNKNOWN} Åtgärden är inte lagrad.")
         if due < meeting.held:
             raise NotStored(f"Åtgärden ska vara klar {meeting.held}, mötets dag, eller senare.")
         values = {"meeting_id": meeting_id, "application_id": application_id, "what": told, "owner_role": role}
@@ -82,6 +85,12 @@ def actions_of(address: str, scope: Scope, meeting_id: int | None = None) -> tup
         about = meeting_actions.c.application_id
         query = query.where(about.is_(None) | about.in_(here)).order_by(meeting_actions.c.due, meeting_actions.c.id)
         return tuple(_action(row) for row in connection.execute(query))
+
+
+def _in_view(connection: Connection, scope: Scope, application_id: str) -> bool:
+    """True while the application stands in the joint view of the scope."""
+    query = select(APPLICATIONS.c.id).where(reachable(scope) & (APPLICATIONS.c.application_id == application_id))
+    return connection.execute(query).one_or_none() is not None
 
 
 def _action(row: Row[Any]) -> MeetingAction:

@@ -15,7 +15,8 @@ class Wanted:
     """A figure that a topic uses under a name: its metric and place.
 
     ``previous`` is the publication before the latest; ``each`` asks for every value of a dimension, ``only`` for some;
-    in a sentence a value is written after ``prefix``, or as ``called`` says.
+    in a sentence a value is written after ``prefix``, or as ``called`` says. ``due`` names the metric of the follow-ups
+    that the figure rests on. When nothing is published ``why`` and ``needed`` say so, unless it is ``if_published``.
     """
 
     name: str
@@ -27,6 +28,10 @@ class Wanted:
     prefix: str = ""
     called: Place = ()
     label: str = ""
+    due: str = ""
+    why: str = ""
+    needed: str = ""
+    if_published: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,7 @@ class Topic:
 
     name: str
     label: str
+    english: str
     words: tuple[str, ...]
     figures: tuple[Wanted, ...]
     sentences: tuple[Template, ...]
@@ -94,13 +100,15 @@ class Said:
     more_than: float | None = None
     said: str = ""
     note: str = ""
+    english: str = ""
 
 
 @dataclass(frozen=True)
 class Caveat:
-    """What must be said beside the figures of these metrics."""
+    """What must be said beside the figures of these metrics, in Swedish and in English."""
 
     text: str
+    english: str
     metrics: tuple[str, ...]
 
 
@@ -129,7 +137,7 @@ def templates() -> Templates:
     return Templates(
         given["report"]["name"],
         tuple(Said(**{**row, "place": _place(row)}) for row in given["facts"]),
-        tuple(Caveat(row["text"], tuple(row["metrics"])) for row in given["caveats"]),
+        tuple(Caveat(row["text"], row["english"], tuple(row["metrics"])) for row in given["caveats"]),
         tuple(_topic(row) for row in given["topics"]),
         tuple(Gap(tuple(row["words"]), Cannot(row["what"], row["why"], row["needed"])) for row in given["gaps"]),
         tuple(
@@ -144,6 +152,7 @@ def _topic(row: dict[str, Any]) -> Topic:
     return Topic(
         row["name"],
         row["label"],
+        row["english"],
         tuple(row["words"]),
         tuple(_wanted(one) for one in row["figures"]),
         tuple(Template(**one) for one in row["sentences"]),

@@ -8,6 +8,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, func, select
 
+from data_access import clock
 from data_access.decision_follow_up import contradictions_in
 from data_access.engine import ROOT
 from data_access.schema import TABLES, accounts, imports
@@ -56,15 +57,19 @@ def newest_revision() -> str | None:
     return ScriptDirectory(str(ROOT / "data_access" / "migrations")).get_current_head()
 
 
-def status(engine: Engine, today: date) -> Status:
-    """Read the state of a migrated database as of a day (targets and rules are in force or not)."""
+def status(engine: Engine, fixed: date | None) -> Status:
+    """Read the state of a migrated database as of a day (targets and rules are in force or not).
+
+    The day is that of the pages: the fixed one, the example data's last import, or today.
+    """
     form = revision(engine)
     with engine.connect() as connection:
         rows = {sheet.name: _rows(connection, sheet) for sheet in SHEETS}
         examples = connection.execute(select(func.count()).where(imports.c.kind == "demo")).scalar_one()
-        missing = (*_empty(rows), *_targets(connection, today), *_rules(connection, today), *_accounts(connection))
-        missing = (*missing, *_contradicted(connection))
         last = _last_import(connection)
+        day = fixed or (last.recorded_on if examples and last else clock.today())
+        missing = (*_empty(rows), *_targets(connection, day), *_rules(connection, day), *_accounts(connection))
+        missing = (*missing, *_contradicted(connection))
     return Status(KINDS[engine.dialect.name], form, rows, last, bool(examples), missing)
 
 

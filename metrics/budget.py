@@ -46,7 +46,7 @@ def budget(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     label=Text("Utfall", "Actual"),
     definition=Text(
         f"Faktiska kostnader; ett tomt utfall är 0 kr. {RULE.sv}",
-        f"Actual costs; an empty actual is 0 kr. {RULE.en}",
+        f"Actual costs; an empty actual is SEK 0. {RULE.en}",
     ),
     numerator=Text("kronor i utfall", "kronor spent"),
 )

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from metrics.counting import COUNTS, count, no_figure, single
+from metrics.counting import COUNTS, count, single
 from metrics.metric import Kind, Sensitivity, Text, metric
 from metrics.rows import Rows
 from metrics.targets import ALL_AREAS, in_district, in_total
@@ -35,7 +35,7 @@ def active_cases(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     definition=Text(
         f"Platser som gäller samtidigt på dagen, enligt bladet Mål. {NOT_STATED} Ett områdes platser gäller "
         "teamet bara när området har ett enda team.",
-        "Concurrent places in force on the day, from the sheet Mål. Null when nobody has given a number. "
+        "Concurrent places in force on the day, from the sheet of targets. Not stated when nobody has given a number. "
         "A district's places count for a team only where the district has one team.",
     ),
     numerator=Text("platser", "places"),
@@ -63,7 +63,7 @@ def places(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     label=Text("Beläggning", "Occupancy"),
     definition=Text(
         f"Pågående insatser av platserna som gäller på dagen. {NOT_STATED}",
-        "Active cases out of the places in force on the day. Null when nobody has given a number.",
+        "Active cases out of the places in force on the day. Not stated when nobody has given a number.",
     ),
     numerator=Text("pågående insatser", "active cases"),
     denominator=Text("platser", "places"),
@@ -107,15 +107,15 @@ def _places_for_all(rows: Rows) -> float | None:
 
 
 def _places_of(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
-    districts = in_district(_in_force(rows), "places", "denominator")
+    """One row per district, per team or per both, ``denominator``: its places, null where nobody has given a number."""
+    stated, teams = in_district(_in_force(rows), "places", "denominator"), _teams(rows)
     if by == ("district",):
-        return districts
-    teams = _teams(rows)
-    alone = teams.filter(pl.col("team").count().over("district") == 1)
-    placed = districts.join(alone, on="district")
-    if placed.is_empty():
-        return no_figure(by).select(*by, "denominator")
-    return placed.select(*by, "denominator")
+        working = teams.filter(pl.col("district") != ALL_AREAS).select("district").unique()
+        return stated.join(working, on="district", how="full", coalesce=True)
+    alone = pl.col("team").count().over("district") == 1
+    own = teams.join(stated, on="district", how="left").with_columns(pl.when(alone).then("denominator"))
+    known = pl.col("denominator").is_not_null().any()
+    return own.group_by(by).agg(pl.when(known).then(pl.col("denominator").sum()))
 
 
 def _teams(rows: Rows) -> pl.DataFrame:

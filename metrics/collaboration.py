@@ -8,7 +8,7 @@ from metrics.metric import Kind, Sensitivity, Text, metric
 from metrics.rows import Rows
 
 ANSWERED = Text("insatser med svar", "cases with an answer")
-YES = Text("insatser med svaret ja", "cases with the answer ja")
+YES = Text("insatser med svaret ja", "cases with the answer yes")
 CASES = Text("insatser", "cases")
 ACTORS = {"skola": "help_school", "socialtjänst": "help_social_services", "vård": "help_health_care"}
 QUESTIONS = ("question", "respondent")
@@ -38,7 +38,7 @@ def daily_contact(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     label=Text("Känner sig saknad av skolan", "Feels missed by the school"),
     definition=Text(
         "Insatser där eleven känner sig saknad, av dem med svar; ”vet ej” är ett svar (projektmål 2).",
-        "Cases where the pupil feels missed, of those with an answer; 'vet ej' is an answer (project goal 2).",
+        "Cases where the pupil feels missed, of those with an answer; 'does not know' is an answer (project goal 2).",
     ),
     numerator=YES,
     denominator=ANSWERED,
@@ -79,10 +79,10 @@ def adequate_help(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     label=Text("Svarar ja i enkäten", "Answers yes in the survey"),
     definition=Text(
         "Svar ja av alla svar, även ”vet ej”, per fråga och respondent. En termins svar räknas från dess början.",
-        "Answers ja out of all answers, 'vet ej' too, per question and respondent. A term's answers count once the "
-        "term has begun.",
+        "Answers yes out of all answers, 'does not know' too, per question and respondent. A term's answers count once "
+        "the term has begun.",
     ),
-    numerator=Text("svar ja", "answers ja"),
+    numerator=Text("svar ja", "answers yes"),
     denominator=Text("alla svar", "all answers"),
     kind=Kind.SHARE,
     unit=Text("svar", "answers"),
@@ -106,7 +106,7 @@ def survey_positive(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     numerator=Text("besvarade enkäter", "surveys answered"),
     denominator=Text("insatser avslutade i perioden", "cases closed in the period"),
     kind=Kind.RATIO,
-    unit=Text("enkäter", "surveys"),
+    unit=Text("avslutade insatser", "cases closed"),
     source="Slutrapporten 4.6",
     sensitivity=Sensitivity.PROCESS,
     by=("respondent",),

@@ -14,7 +14,7 @@ from data_access.engine import engine, engine_for
 from data_access.house_rules import house_rules
 from data_access.publications import Stored
 from data_access.scope import Audience, Scope
-from metrics import catalogue, disclosure, events, publication_desk, quality, renewal
+from metrics import disclosure, events, publication_desk, quality, renewal
 from metrics.admission.grants import Grants, grants, year_shown
 from metrics.admission.room import AdmissionRoom
 from metrics.cells import cells
@@ -28,6 +28,8 @@ from metrics.question import Question, chosen_periods, default_period
 from metrics.reading_room import ReadingRoom
 from metrics.released import Released
 from metrics.rows import Rows
+from metrics.waiting_bands import as_asked
+from metrics.written_reports import WrittenReport, written_reports
 
 ANSWERS_KEPT = 4096
 ROWS_KEPT = 16
@@ -132,11 +134,17 @@ class Desk:
         found = events.rule_changes(table("rules")) + events.vacancies(table("staffing"), min(end, self.day()))
         return events.within(found, start, end)
 
+    def written_reports(self, start: date, end: date, day: date) -> tuple[WrittenReport, ...]:
+        """What the teams' status reports say. Raises Refused but for the steering group and the operator."""
+        if self.scope.audience not in {Audience.STEERING, Audience.OPERATOR}:
+            raise Refused("Statusrapporterna är skrivna till styrgruppen.")
+        return written_reports(self._table()("status_reports"), start, end, day)
+
     def preview(self, after: Mapping[str, pl.DataFrame]) -> Preview:
         """The figures as they would be with these tables in place of those stored. Raises Refused, as below."""
-        now = _table(self.address, self.scope, None, self.data().version)
-        then = Side(lambda name: after[name] if name in after else now(name), self.scope.audience)
-        return Preview(Side(now, self.scope.audience), then)
+        now = _side(self.address, self.data().version, replace(self.scope, reason=""))
+        then = Side(lambda name: after[name] if name in after else now.table(name), self.scope.audience)
+        return Preview(now, then if after else now)
 
     def side(self, known_on: date | None = None) -> Side:
         """The figures over the rows as known on a day, or now. Raises Refused but for the steward and the operator."""
@@ -179,6 +187,12 @@ def _grants(address: str, version: str, scope: Scope, year: tuple[date, date], d
 
 
 @lru_cache(maxsize=1)
+def _side(address: str, version: str, scope: Scope) -> Side:
+    """What is stored, which every preview of the same data is held against."""
+    return Side(_table(address, scope, None, version), scope.audience)
+
+
+@lru_cache(maxsize=1)
 def _quality(address: str, version: str, scope: Scope, day: date) -> Quality:
     table = _table(address, scope, None, version)
     rows = Rows(table, *default_period(table("targets"), day), day)
@@ -188,7 +202,7 @@ def _quality(address: str, version: str, scope: Scope, day: date) -> Quality:
 @lru_cache(maxsize=ANSWERS_KEPT)
 def _answer(address: str, version: str, scope: Scope, question: Question) -> Released:
     """Kept per data version, scope and question; what is kept has passed disclosure control."""
-    metric = catalogue.find(question.metric)
+    metric = as_asked(question.metric, question.by)
     table = _table(address, scope, question.known_on, version)
     reason = refusal(metric, question, scope.audience, table("targets"))
     if reason:

@@ -4,6 +4,7 @@ Dimensions of time follow the counted event's own date. Year and stage are those
 advanced.
 """
 
+import re
 from datetime import date
 
 import polars as pl
@@ -20,6 +21,7 @@ SEX_NOT_GIVEN = "ej angivet"
 SEXES = ("flicka", "pojke", SEX_NOT_GIVEN)
 SELF_RATED = ("ORS", "CORS")
 TIMES = ("term", "school_year", "month", "quarter")
+WAITED = "waited"
 ORDER = {
     "year": YEARS,
     "stage": STAGES,
@@ -68,9 +70,16 @@ def school_year_name(day: date) -> str:
     return f"{first.year}/{last.year % 100:02}"
 
 
+def _first_number(value: str) -> int:
+    """Of a band of days the number it begins with: 15–21 dagar, fler än 21 dagar."""
+    found = re.search(r"\d+", value)
+    return int(found.group()) if found else 0
+
+
 def sort_key(name: str, value: str) -> tuple[bool, int, str]:
     """Order of a dimension's values: the house's where it has one, else the alphabet; the total stands last."""
     order = ORDER.get(name, ())
     number = int(value) if value.lstrip("-").isdigit() else len(order)
+    number = _first_number(value) if name == WAITED else number
     name_in_time = f"{value[2:]}{value[:2] == 'HT'}" if name == "term" else value
     return value == TOTAL, order.index(value) if value in order else number, name_in_time

@@ -1,14 +1,16 @@
-"""A released figure in Swedish words: its value with its unit, its limits, and of how many it is."""
+"""A released figure in words: its value with its unit, its limits, and of how many it is."""
 
 from metrics.metric import Kind, Metric, Text
 from metrics.released import Cell
-from metrics.wording import kronor, number, percent
+from metrics.wording import kronor, number, percent, said
 
 HIDDEN = ".."
 UNKNOWN = "ej angivet"
 KRONOR = "kr"
 SHARE_OF = Text("andel av", "share of")
-NOBODY = "inga ännu"
+NOT_STATED = Text(UNKNOWN, "not stated")
+NOBODY = Text("inga ännu", "none yet")
+THROUGH = Text("till", "to")
 # Ratios of unlike things keep their unit; a ratio of a thing to its like is a share.
 UNLIKE = frozenset({KRONOR, "timmar i veckan", "insatser per heltidstjänst"})
 PARTS = frozenset({Kind.CLUSTERED, Kind.RATIO})
@@ -33,7 +35,7 @@ def value(metric: Metric, cell: Cell) -> str:
     if cell.hidden:
         return HIDDEN
     if cell.value is None:
-        return UNKNOWN if cell.denominator is None or cell.denominator else NOBODY
+        return said(NOT_STATED if cell.denominator is None or cell.denominator else NOBODY)
     return _written(metric, cell, cell.value)
 
 
@@ -44,7 +46,7 @@ def interval(metric: Metric, cell: Cell) -> str:
     if is_share(metric, cell):
         return f"{number(100 * max(cell.low, 0.0), _places(metric))}–{percent(min(cell.high, 1.0), _places(metric))}"
     low, high = (_written(metric, cell, limit) for limit in (cell.low, cell.high))
-    return f"{low}–{high}" if cell.low >= 0 else f"{low} till {high}"
+    return f"{low}–{high}" if cell.low >= 0 else f"{low} {said(THROUGH)} {high}"
 
 
 def _places(metric: Metric) -> int:

@@ -28,7 +28,7 @@ def applications(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     label=Text("Beslut", "Decisions"),
     definition=Text(
         "Ansökningar som fick sitt beslut i perioden: beviljad, avslag eller återtagen.",
-        "Applications decided in the period: granted (beviljad), declined (avslag) or withdrawn (återtagen).",
+        "Applications decided in the period: granted, declined or withdrawn.",
     ),
     numerator=Text("ansökningar med detta utfall", "applications with this outcome"),
     kind=Kind.COUNT,

@@ -13,10 +13,10 @@ CASES = Text("insatser", "cases")
 NUMERATOR = Text("insatser i detta läge", "cases in this state")
 DENOMINATOR = Text("insatser där dagen har kommit", "cases whose due day has come")
 STATE_WORDS = Text(
-    "Gjord i tid att räknas (done), försenad (overdue: dagen har passerat) eller väntar (pending). Andelen räknas "
-    "av dem vars dag har kommit; den som gjorts i förväg räknas när dagen kommer.",
-    "Done, overdue (the due day has passed) or pending. The share is of those whose due day has come; one done "
-    "early counts when its day comes.",
+    "Gjord, försenad (dagen har passerat) eller väntar (dagen har inte passerat). Andelen räknas av dem vars dag har "
+    "kommit; den som gjorts i förväg räknas när dagen kommer.",
+    "Done, overdue (the due day has passed) or pending (it has not). The share is of those whose due day has come; "
+    "one done early counts when its day comes.",
 )
 
 owed = partial(

@@ -22,7 +22,7 @@ POSSIBLE = [(WAITS, NO), (NOT, YES), (NOT, NO)]
         "Cases where the pupil waits for help by school, social services and health care, each apart, of those with an "
         "answer. The same cases as offered adequate help, and protected together with it.",
     ),
-    numerator=Text("insatser med svaret väntar", "cases with the answer väntar"),
+    numerator=Text("insatser med svaret väntar", "cases with the answer waits"),
     denominator=ANSWERED,
     kind=Kind.SHARE,
     unit=CASES,

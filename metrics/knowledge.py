@@ -16,9 +16,9 @@ SOURCE = "Slutrapporten 4.4.2"
     label=Text("Godtagbara kunskaper", "Sufficient knowledge"),
     definition=Text(
         "Elever med godtagbara kunskaper (ja), av de bedömda vid start, avslut och tre och sex månader efter.",
-        "Pupils with sufficient knowledge (ja), of those assessed at start, at closure and three and six months after.",
+        "Pupils with sufficient knowledge (yes), of those assessed at start, closure and three and six months after.",
     ),
-    numerator=Text("bedömda med svaret ja", "assessed with the answer ja"),
+    numerator=Text("bedömda med svaret ja", "assessed with the answer yes"),
     denominator=Text("bedömda vid tidpunkten", "assessed at that point"),
     kind=Kind.SHARE,
     unit=Text("elever", "pupils"),

@@ -1,6 +1,6 @@
 """What a dimension and its values are called, in a file and in a figure's own table."""
 
-from metrics.dimensions import TOTAL
+from metrics.dimensions import TOTAL, WAITED
 from metrics.metric import Text
 from metrics.released import Cell
 
@@ -32,6 +32,7 @@ DIMENSIONS = {
     "month": Text("Månad", "Month"),
     "point": Text("Tidpunkt", "Point in time"),
     "class": Text("Förändring", "Change"),
+    WAITED: Text("Väntetid", "Waiting time"),
     "waiting": Text("Väntar på hjälp", "Waits for help"),
     "usual": Text("Vanlig gräns", "Usual limit"),
     "actor": Text("Aktör", "Actor"),
@@ -52,7 +53,49 @@ VALUES = {
     ("point", "first"): Text("första", "first"),
     ("point", "last"): Text("senaste", "latest"),
 }
+# The workbook's own words, which a Swedish reader meets as they stand there.
+ENGLISH = {
+    "sex": {"flicka": "girl", "pojke": "boy", "ej angivet": "not stated"},
+    "stage": {"låg": "years 1–3", "mellan": "years 4–6", "hög": "years 7–9"},
+    "source": {"skola": "school", "socialtjänst": "social services"},
+    "route": {"egen ansökan": "own application", "orosanmälan": "report of concern", "pågående ärende": "open case"},
+    "outcome": {"beviljad": "granted", "avslag": "declined", "återtagen": "withdrawn", "uppstart": "started"},
+    "answer": {"ja": "yes", "delvis": "partly", "nej": "no", "vet ej": "does not know", "väntar": "waits"},
+    "waiting": {"ja": "yes", "nej": "no", "väntar": "waits"},
+    "question": {
+        "lättare i skolan": "easier to be in school",
+        "mår bättre": "feels better",
+        "positiv för skolgången": "good for schooling",
+        "bättre relation till skolan": "better relation to the school",
+        "verktyg framåt": "tools for the future",
+    },
+    "respondent": {"elev": "pupil", "vårdnadshavare": "guardian"},
+    "rater": {"elev": "pupil", "vårdnadshavare": "guardian", "lärare": "teacher"},
+    "step": {
+        "mindre": "less",
+        "oförändrat": "unchanged",
+        "närmar sig skolan": "coming near the school",
+        "mer i undervisningen": "more in teaching",
+    },
+    "band": {
+        "nära genomsnittet": "close to average",
+        "något förhöjd": "slightly raised",
+        "hög": "high",
+        "mycket hög": "very high",
+    },
+    "point": {"start": "start", "avslut": "closure", "3 mån": "3 months", "6 mån": "6 months"},
+    "actor": {"skola": "school", "socialtjänst": "social services", "vård": "health care"},
+    "programme": {"yrkesprogram": "vocational", "högskoleförberedande": "preparatory"},
+    "role": {
+        "skolpsykolog": "school psychologist",
+        "specialpedagog": "special educator",
+        "familjebehandlare": "family therapist",
+        "projektledare": "project leader",
+        "samordnare": "coordinator",
+    },
+}
 EVERYBODY = Text("totalt", "in total")
+HALVES = {"HT": "autumn", "VT": "spring"}
 # Numbers that say nothing without the name of what they number.
 NUMBERED = frozenset({"year", "week", "month"})
 
@@ -69,7 +112,18 @@ def said(name: str, value: str) -> Text:
     if name in NUMBERED and value.lstrip("-").isalnum():
         numbered = dimension(name)
         return Text(f"{numbered.sv.lower()} {value}", f"{numbered.en.lower()} {value}")
-    return VALUES.get((name, value), Text(value, value))
+    return word(name, value)
+
+
+def word(name: str, value: str) -> Text:
+    """A value of a dimension by itself: the workbook's own word, and in English what it means."""
+    if name == "term" and value[:2] in HALVES:
+        return Text(value, f"{HALVES[value[:2]]} 20{value[2:]}")
+    if name == WAITED:
+        return Text(value, value.replace("fler än", "more than").replace("dagar", "days"))
+    if name == "quarter":
+        return Text(value, value.replace("-K", " Q"))
+    return VALUES.get((name, value), Text(value, ENGLISH.get(name, {}).get(value, value)))
 
 
 def place(cell: Cell) -> Text:

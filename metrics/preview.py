@@ -39,18 +39,23 @@ class Side:
 
     table: Table
     audience: Audience
-    _rows: dict[tuple[date, date, date], Rows] = field(default_factory=dict, repr=False)
+    _figures: dict[tuple[str, date], Released] = field(default_factory=dict, repr=False)
+    _rows: dict[tuple[date, tuple[date, date] | None], Rows] = field(default_factory=dict, repr=False)
 
     def rows(self, day: date, period: tuple[date, date] | None = None) -> Rows:
         """The rows on a day; without a period the default one of that day."""
-        start, end = period or default_period(self.table("targets"), day)
-        key = (start, end, day)
-        if key not in self._rows:
-            self._rows[key] = Rows(self.table, *key)
-        return self._rows[key]
+        if (day, period) not in self._rows:
+            start, end = period or default_period(self.table("targets"), day)
+            self._rows[day, period] = Rows(self.table, start, end, day)
+        return self._rows[day, period]
 
     def figure(self, name: str, day: date) -> Released:
-        """One metric in total on a day. Raises Refused for one about outcomes."""
+        """One metric in total on a day, counted once. Raises Refused for one about outcomes."""
+        if (name, day) not in self._figures:
+            self._figures[name, day] = self._counted(name, day)
+        return self._figures[name, day]
+
+    def _counted(self, name: str, day: date) -> Released:
         metric = find(name)
         if metric.sensitivity not in {Sensitivity.PROCESS, Sensitivity.MONEY}:
             raise Refused("Förhandsgranskningen visar processmått och pengar, inte resultat.")
@@ -76,6 +81,8 @@ class Preview:
 
     def restated(self, days: Collection[date]) -> list[Restatement]:
         """The figures that have been shown on these days, and would be others. Outcomes are passed over."""
+        if self.then is self.now:
+            return []
 
         def ask(name: str, *, day: date, known_on: date | None = None) -> Released:
             return (self.then if known_on is None else self.now).figure(name, day)
@@ -85,6 +92,8 @@ class Preview:
 
     def rewritten(self, publications: Sequence[Stored]) -> list[Rewritten]:
         """The published metrics whose counts would be others: which, not how much."""
+        if self.then is self.now:
+            return []
         asked = [(one, find(name)) for one in publications for name in _metrics(one)]
         return [
             Rewritten(one.id, one.day, metric)

@@ -7,11 +7,11 @@ from typing import Any
 
 from data_access.house_rules import Family, HouseRules, PublicFact
 from data_access.publications import Stored
-from metrics import catalogue
 from metrics.gate import Refused
 from metrics.publication_audit import Fault, faults
 from metrics.publication_document import as_document, document, from_document
 from metrics.publication_family import Counter, facts_of, sums_of, tables_of, written
+from metrics.publication_metric import published
 from metrics.publication_population import Fact, Table
 from metrics.publication_protection import Contradiction, Limits, Protected, protect_jointly
 from metrics.publication_secrets import Release
@@ -73,7 +73,7 @@ def truth(count: Counter) -> Callable[[Release, dict[str, Any]], dict[str, Any]]
     """What a printed table counts as the data are now, in the same form, with nothing hidden."""
 
     def counted(release: Release, table: dict[str, Any]) -> dict[str, Any]:
-        metric = catalogue.find(table["metric"])
+        metric = published(table["metric"], table["by"])
         day = date.fromisoformat(release.document["day"])
         by = tuple(name for name in table["by"] if name in metric.by)
         return as_document(metric, list(tables(metric, count(day), by)))
@@ -85,7 +85,7 @@ def _known(facts: Sequence[PublicFact], count: Counter) -> list[Fact]:
     """The public facts on persons, as the joint protection knows them."""
     known = []
     for fact in facts:
-        metric = catalogue.find(fact.metric)
+        metric = published(fact.metric, dict(fact.place))
         if counts_persons(metric):
             rows = count(fact.day)
             asked = tuple(pair for pair in fact.place if pair[0] in aside_of(metric))
@@ -100,7 +100,7 @@ def _earlier(earlier: Sequence[Stored], count: Counter) -> list[tuple[Table, Tab
     pairs = []
     for one in earlier:
         for printed_table in one.document["tables"]:
-            metric = catalogue.find(printed_table["metric"])
+            metric = published(printed_table["metric"], printed_table["by"])
             if counts_persons(metric):
                 by = tuple(name for name in printed_table["by"] if name in metric.by)
                 now = {table.population: table for table in tables(metric, count(one.day), by)}

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from metrics.dimensions import WAITED
 from metrics.disclosure_audit import MOST_PERSONS, tied_pieces
 from metrics.publication_population import BACKGROUND, DOMAINS, EVENTS, FOLLOWS, WITHIN
 
@@ -167,7 +168,7 @@ def _no_more_than(made: Attack, narrow: Who, wide: Who, part: Named, *, exact: b
 
 def _alike(narrow: Who, wide: Who) -> frozenset[str]:
     """Dimensions that mean the same of both: all of the same events, else those of a pupil's background."""
-    return BACKGROUND | {"outcome"} if narrow[0] == wide[0] else BACKGROUND
+    return BACKGROUND | {"outcome", WAITED} if narrow[0] == wide[0] else BACKGROUND
 
 
 def _part(cell: Named, names: Iterable[Hashable]) -> Named:

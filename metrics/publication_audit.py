@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from metrics.publication_attack import Attack, Named, Terms, Who, attack, nest
+from metrics.publication_attack_links import at_once, left_over
 from metrics.publication_audit_sums import thin_sums
 from metrics.publication_bounds import bounds, follows
 from metrics.publication_protection import Limits
@@ -89,6 +90,8 @@ def _attack(reading: Reading, before: int) -> Attack:
         cells.setdefault(who, []).append(cell)
     made = attack(cells, reading.facts)
     nest(made, reading.counts)
+    left_over(made, reading.counts)
+    at_once(made, reading.counts)
     for where, (count, at) in reading.printed.items():
         if at < before and where not in reading.public:
             made.know(where, count)

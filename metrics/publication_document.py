@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from data_access.house_rules import Family, PublicFact
-from metrics import catalogue
 from metrics.dimensions import sort_key
 from metrics.metric import Kind, Metric
+from metrics.publication_metric import published
 from metrics.publication_population import Table
 from metrics.publication_protection import Limits
 from metrics.publication_tables import aside_of, parts_of, population_of
@@ -61,7 +61,7 @@ def as_row(fact: PublicFact) -> dict[str, Any]:
 
 def definition_version(family: Family, limits: Limits) -> str:
     """Changes when the family's tables, a definition behind them, or the limits of the protection do."""
-    used = [catalogue.find(name) for name, _ in family.tables]
+    used = [published(name, {part for by in cuts for part in by}) for name, cuts in family.tables]
     said = [[one.name, vars(one.definition), vars(one.label), one.kind, one.source, one.since] for one in used]
     text = json.dumps([family.tables, said, limits.k, limits.fewest], ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
@@ -87,7 +87,7 @@ def as_document(metric: Metric, tables: Sequence[Table]) -> dict[str, Any]:
 
 def from_document(written: Mapping[str, Any], start: date, end: date, day: date) -> list[Table]:
     """One table of a document as the tables that joint protection knows: one for each question or window."""
-    metric = catalogue.find(written["metric"])
+    metric = published(written["metric"], written["by"])
     aside = aside_of(metric)
     by = tuple(name for name in written["by"] if name not in aside)
     found: dict[tuple[tuple[str, str], ...], dict[tuple[str, ...], int | None]] = {}

@@ -11,7 +11,7 @@ from metrics.suppression_layout import Cell, cell_of
 
 ANSWER = "answer"
 BACKGROUND = frozenset({"district", "team", "stage", "year", "sex", "source", "route"})
-EVENTS = frozenset({"intake", "applications", "decisions"})
+EVENTS = frozenset({"intake", "applications", "decisions", "time_to_decision", "time_to_start"})
 """What happens once and for all: the same from day to day, so that two publications can be subtracted."""
 
 _APPLICATIONS = BY_TABLE["applications"]
@@ -35,12 +35,14 @@ FOLLOWS = {"year": ("stage", STAGE_OF_YEAR)}
 class Within:
     """Those whom one metric counts are among those whom another does; ``exact`` when they are the very same.
 
-    ``where`` limits the wider ones to a part.
+    ``where`` limits the wider ones to a part. What is counted ``at_once`` happens when the wider event does: those who
+    have come since another day are among those who have come there.
     """
 
     wider: str
     where: Cell = ()
     exact: bool = False
+    at_once: bool = False
 
 
 STARTED = Within("intake")
@@ -48,6 +50,10 @@ WITHIN: dict[str, Within] = {
     "intake": Within("decisions", (("outcome", "beviljad"),)),
     "decisions": Within("applications"),
     "declined_guided": Within("decisions", (("outcome", "avslag"),), exact=True),
+    "time_to_decision": Within("decisions", at_once=True),
+    "time_to_start": Within("intake", at_once=True),
+    "due_after_3": STARTED,
+    "due_after_6": Within("due_after_3", exact=True),
     **dict.fromkeys(
         (
             "active_cases",
@@ -63,6 +69,27 @@ WITHIN: dict[str, Within] = {
         STARTED,
     ),
 }
+
+
+@dataclass(frozen=True)
+class Left:
+    """Those whom a metric counts are what is left of the ``whole`` without the ``others``, where the counts agree.
+
+    Of those in ``where`` of the whole, if it is named. Not ``exact``: they are among what is left.
+    """
+
+    whole: str
+    others: str
+    where: Cell = ()
+    exact: bool = True
+
+
+LEFT: dict[str, Left] = {
+    "granted_waiting": Left("decisions", "intake", (("outcome", "beviljad"),)),
+    "queue_length": Left("applications", "decisions", exact=False),
+    **dict.fromkeys(("due_after_3", "due_after_6"), Left("intake", "active_cases")),
+}
+"""Who is left: granted and not started, received and not decided, started and closed."""
 
 
 @dataclass(frozen=True, order=True)

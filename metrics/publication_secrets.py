@@ -9,9 +9,9 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
-from metrics import catalogue
 from metrics.metric import Kind
 from metrics.publication_attack import Named, Where
+from metrics.publication_metric import published
 from metrics.publication_population import BACKGROUND, EVENTS
 from metrics.publication_protection import Limits
 from metrics.publication_tables import counts_persons
@@ -76,7 +76,7 @@ def _cells(release: Release, truth: Truth) -> Iterator[tuple[Where, int | None, 
     """Every cell of persons that a document lists: as printed, and as counted now."""
     day = date.fromisoformat(release.document["day"])
     for table in release.document["tables"]:
-        metric = catalogue.find(table["metric"])
+        metric = published(table["metric"], table["by"])
         if counts_persons(metric):
             now = {_place(table["by"], cell): cell["value"] for cell in truth(release, table)["cells"]}
             for cell in table["cells"]:
@@ -90,7 +90,7 @@ def _place(by: Iterable[str], cell: Mapping[str, Any]) -> Named:
 
 def _where(name: str, place: Named, start: date, end: date, day: date) -> Where:
     """Of whom, and which cell: a question or window that is always asked apart makes people of its own."""
-    metric = catalogue.find(name)
+    metric = published(name, {one for one, _ in place})
     apart = {one for one in metric.always if one != metric.divides} if metric.kind is Kind.SHARE else set[str]()
     aside = frozenset(pair for pair in place if pair[0] in apart)
     return (name, aside, start, min(end, day) if name in EVENTS else day), place - aside
@@ -103,7 +103,7 @@ def _facts(releases: Sequence[Release]) -> Facts:
         for row in release.document["public_facts"]:
             names = [name for name in row if name not in {"metric", "day", "value", "at_least"}]
             day = date.fromisoformat(row["day"])
-            if counts_persons(catalogue.find(row["metric"])) and day >= release.start:
+            if counts_persons(published(row["metric"], names)) and day >= release.start:
                 where = _where(row["metric"], _place(names, row), release.start, release.end, day)
                 found[where, row.get("value"), row.get("at_least")] = (where, row.get("value"), row.get("at_least"))
     return list(found.values())
@@ -126,7 +126,7 @@ def secrets(reading: Reading, limits: Limits) -> list[Secret]:
 def _small(counts: Mapping[Where, int], limits: Limits) -> set[Where]:
     found = set()
     for (who, cell), count in counts.items():
-        metric = catalogue.find(who[0])
+        metric = published(who[0])
         parts = {metric.divides or "answer"} if metric.kind is Kind.SHARE else set[str]()
         tells = any(name in BACKGROUND | parts for name, _ in cell)
         whole = counts.get((who, frozenset(pair for pair in cell if pair[0] not in parts)), limits.fewest)

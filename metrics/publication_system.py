@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metrics.publication_columns import Columns, Entry, Piece, columns_of
+from metrics.publication_links import grow_together, leave
 from metrics.publication_population import BACKGROUND, WITHIN, Fact, Population, Within
 from metrics.suppression_layout import Cell, Layout, triplets
 
@@ -50,6 +51,8 @@ def system_of(counts: Mapping[Row, int], facts: Sequence[Fact], *, nested: bool 
     ]
     if nested:
         _nest(columns, known)
+        leave(columns, known)
+        grow_together(columns, known)
     _bound(columns, facts)
     return System(_layout(columns, known, rows, growths, entries, set(exact)), rows, growths)
 

@@ -7,11 +7,13 @@ from itertools import product
 from math import prod
 
 from metrics.cells import cells
+from metrics.dimensions import WAITED
 from metrics.metric import Kind, Metric, Sensitivity
 from metrics.publication_population import ANSWER, DOMAINS, EVENTS, Population, Table
 from metrics.released import Cell as Figure
 from metrics.rows import Rows
 from metrics.suppression_layout import TOTAL, CannotProtect
+from metrics.waiting_bands import bands
 
 YES, NO = "ja", "nej"
 CELLS_AT_MOST = 20_000
@@ -20,8 +22,11 @@ OPEN = frozenset({"intake_target", "places", "districts_covered"})
 
 
 def is_open(metric: Metric) -> bool:
-    """True for what needs no protection: background statistics and numbers about the organisation."""
-    return metric.sensitivity is Sensitivity.PUBLIC or metric.name in OPEN
+    """True for what needs no protection: background statistics and numbers about the organisation.
+
+    Of those only counts: a ratio has a count of pupils above the line, or another's rounded share.
+    """
+    return metric.name in OPEN or (metric.sensitivity is Sensitivity.PUBLIC and metric.kind is Kind.COUNT)
 
 
 def counts_persons(metric: Metric) -> bool:
@@ -53,7 +58,7 @@ def tables(metric: Metric, rows: Rows, by: Sequence[str]) -> Iterator[Table]:
     found = cells(metric, rows, tuple(by))
     for group in dict.fromkeys(_at(figure, aside) for figure in found):
         figures = [figure for figure in found if _at(figure, aside) == group]
-        spaces = [(*_values(name, rows, figures), TOTAL) for name in names]
+        spaces = [(*_values(metric, name, rows, figures), TOTAL) for name in names]
         answers = _answers(metric, figures)
         if prod(map(len, spaces)) > CELLS_AT_MOST:
             raise CannotProtect(f"{metric.name}, {' × '.join(names)}: more than {CELLS_AT_MOST} cells")
@@ -69,8 +74,10 @@ def _at(figure: Figure, names: Iterable[str]) -> tuple[str, ...]:
     return tuple(figure.at(name) for name in names)
 
 
-def _values(name: str, rows: Rows, figures: Sequence[Figure]) -> tuple[str, ...]:
+def _values(metric: Metric, name: str, rows: Rows, figures: Sequence[Figure]) -> tuple[str, ...]:
     """The values a dimension can have: the house's own, else those of the applications so far."""
+    if name == WAITED:
+        return bands(metric.name)
     if name in DOMAINS:
         return DOMAINS[name]
     seen = {str(dict(figure.place)[name]) for figure in figures} - {TOTAL}

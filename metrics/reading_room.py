@@ -13,6 +13,8 @@ from metrics import catalogue, disclosure
 from metrics.derive import value
 from metrics.gate import Refused
 from metrics.metric import Kind, Metric
+from metrics.publication_metric import published
+from metrics.publication_reach import REACH, reach_in
 from metrics.publication_sums import ABOVE, BELOW, PART, is_sum
 from metrics.publication_tables import YES, parts_of
 from metrics.question import Question
@@ -65,11 +67,12 @@ class ReadingRoom:
 
         Raises Refused with the reason, KeyError for an unknown metric.
         """
-        metric = catalogue.find(name)
+        metric = published(name, by)
         if known_on:
             raise Refused("En publikation ändras aldrig: den visar vad som var känt när den gjordes.")
-        for one in self.publications(day):
-            counts = counts_in(one, metric, by)
+        found = self.publications(day)
+        for one in found:
+            counts = counts_in(one, metric, by, found)
             if counts is not None and (start or one.start) == one.start and (end or one.end) == one.end:
                 return released(one, metric, by, counts)
         raise Refused(_missing(metric, by, day))
@@ -80,8 +83,12 @@ def open_room() -> ReadingRoom:
     return ReadingRoom(configured())
 
 
-def counts_in(publication: Stored, metric: Metric, by: Sequence[str]) -> dict[Place, Counts] | None:
-    """The published counts of a metric in these cuts, by place; None when no table has them."""
+def counts_in(
+    publication: Stored, metric: Metric, by: Sequence[str], among: Sequence[Stored] = ()
+) -> dict[Place, Counts] | None:
+    """The published counts of a metric in these cuts; None when no table has them. Reach is read ``among`` others."""
+    if metric.name == REACH:
+        return reach_in(publication, among, by)
     if metric.name in RATIOS and not by:
         return _ratio(publication, metric)
     if is_sum(metric):

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from data_access.publications import Stored
-from metrics.catalogue import find
 from metrics.cells import cells
 from metrics.metric import CATALOGUE, Metric
 from metrics.publication_document import as_document
+from metrics.publication_metric import published
 from metrics.publication_tables import counts_persons, tables
 from metrics.released import Place
 from metrics.rows import Rows
@@ -29,7 +29,7 @@ def printed(publication: Stored) -> Iterator[Printed]:
     """Every figure of a publication whose metric is still in the catalogue."""
     for table in publication.document["tables"]:
         if table["metric"] in CATALOGUE:
-            metric = find(table["metric"])
+            metric = published(table["metric"], table["by"])
             by = tuple(name for name in table["by"] if name in metric.by)
             for cell in table["cells"]:
                 if cell["value"] is not None:

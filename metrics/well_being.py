@@ -42,8 +42,8 @@ def well_being_improved(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
 @metric(
     label=Text("Tillförlitlig förändring i mående", "Reliable change in well-being"),
     definition=Text(
-        "Klasser enligt Jacobson och Truax med instrumentets gräns i husreglerna: recovered (tillförlitligt bättre och "
-        f"över brytpunkten), improved, unchanged, deteriorated. {PAIR_WORDS.sv}",
+        "Klasser enligt Jacobson och Truax med instrumentets gräns i husreglerna: bättre och över brytpunkten, bättre, "
+        f"ingen säker förändring, sämre. {PAIR_WORDS.sv}",
         "Classes by Jacobson and Truax with the instrument's limit in the house rules: recovered (reliably better and "
         f"past the cut-off), improved, unchanged, deteriorated. {PAIR_WORDS.en}",
     ),

@@ -1,27 +1,69 @@
-"""Numbers and dates as Swedes write them."""
+"""Numbers as Swedes write them, and as the English do where somebody reads in English."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from metrics.metric import Text
 
 NARROW_SPACE = "\u202f"
 MINUS = "−"
+SWEDISH, ENGLISH = "sv", "en"
+MARKS = {SWEDISH: str.maketrans(",.", f"{NARROW_SPACE},"), ENGLISH: str.maketrans("", "")}
+
+# Set for each run of a page and for each paper; whoever asks for nothing gets Swedish.
+_spoken: ContextVar[str] = ContextVar("spoken", default=SWEDISH)
+
+
+def speak(code: str) -> None:
+    """Write numbers in this language (``sv`` or ``en``) from here on in this thread or task."""
+    _spoken.set(code)
+
+
+@contextmanager
+def spoken(code: str) -> Iterator[None]:
+    """Write numbers in this language inside the block, and as before after it."""
+    before = _spoken.set(code)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
+def said(text: Text) -> str:
+    """A text of the catalogue in the language that numbers are written in."""
+    return text.en if _spoken.get() == ENGLISH else text.sv
 
 
 def number(value: float, decimals: int | None = None) -> str:
     """12 345,6 with a narrow space, a decimal comma and a real minus; whole numbers without decimals."""
     places = (0 if float(value).is_integer() else 1) if decimals is None else decimals
-    text = f"{abs(value):,.{places}f}".replace(",", NARROW_SPACE).replace(".", ",")
+    text = f"{abs(value):,.{places}f}".translate(MARKS[_spoken.get()])
     negative = round(value, places) < 0
     return f"{MINUS}{text}" if negative else text
 
 
+def shortest(value: float) -> str:
+    """A number with as many decimals as it needs, at most two: 4, 3,8 and 2,75."""
+    places = next((places for places in (0, 1) if round(value, places) == round(value, 2)), 2)
+    return number(value, places)
+
+
 def percent(fraction: float, decimals: int = 0) -> str:
-    """46,7 % from a fraction, with a space that does not break."""
-    return f"{number(fraction * 100, decimals)}\u00a0%"
+    """46,7 % from a fraction, with a space that does not break; 46.7% in English."""
+    text = number(fraction * 100, decimals)
+    return f"{text}%" if _spoken.get() == ENGLISH else f"{text}\u00a0%"
 
 
 def millions(amount: float) -> str:
     """12 mnkr from a million on, with at most one decimal; smaller amounts in kronor."""
-    return f"{number(round(amount / 1e6, 1))}\u00a0mnkr" if abs(amount) >= 1e6 else kronor(amount)
+    if abs(amount) < 1e6:
+        return kronor(amount)
+    text = number(round(amount / 1e6, 1))
+    return said(Text(f"{text}\u00a0mnkr", f"SEK\u00a0{text}\u00a0million"))
 
 
 def kronor(amount: float) -> str:
     """12 000 000 kr; never with öre."""
-    return f"{number(amount, 0)}\u00a0kr"
+    text = number(amount, 0)
+    return said(Text(f"{text}\u00a0kr", f"SEK\u00a0{text}"))

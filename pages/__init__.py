@@ -49,4 +49,6 @@ PAGES: tuple[Page, ...] = (
     Page("konton", "accounts.nav", "group", STEWARD, "pages.steward.accounts:show"),
     Page("logg", "log.nav", "history", STEWARD, "pages.steward.log:show"),
     Page("definitioner", "definitions.nav", "menu_book", EVERYONE, "pages.common.definitions:show"),
+    Page("hjalp", "help.nav", "help", EVERYONE, "pages.common.help:show"),
+    Page("tillganglighet", "accessibility.nav", "accessibility_new", EVERYONE, "pages.common.accessibility:show"),
 )

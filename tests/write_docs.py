@@ -1,9 +1,11 @@
 """Writes the documents that are made from the code: python -m tests.write_docs."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from metrics.catalogue import all_metrics, supplements
 from metrics.metric import Metric
+from tests.security.written import security
 
 DOCS = Path(__file__).parent.parent / "docs"
 HEAD = """# The catalogue of figures
@@ -32,15 +34,19 @@ def entry(metric: Metric) -> str:
     )
 
 
-def documents() -> dict[str, str]:
-    """The text of every document made, by file name under docs/."""
+def figures() -> str:
+    """The catalogue."""
     parts = [HEAD.rstrip(), *map(entry, all_metrics()), BESIDE, *map(entry, supplements())]
-    return {"metrics.md": "\n\n".join(parts) + "\n"}
+    return "\n\n".join(parts) + "\n"
+
+
+DOCUMENTS: dict[str, Callable[[], str]] = {"metrics.md": figures, "security.md": security}
+"""What makes each document, by its file's name under docs/."""
 
 
 def main() -> None:
-    for name, text in documents().items():
-        (DOCS / name).write_text(text, encoding="utf-8")
+    for name, made in DOCUMENTS.items():
+        (DOCS / name).write_text(made(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from data_access import frames
 from data_access.commands.answer import tell
 from data_access.engine import database_url, migrate
 from data_access.intake import bulk
-from data_access.intake.checks.decided import DECISIONS
+from data_access.intake.checks.decided import AS_FILED, DECISIONS
 from data_access.intake.difference import cells
 from data_access.intake.load import Refused
 from data_access.intake.problems import refusal
@@ -51,16 +51,19 @@ def prepared() -> Engine:
 def stored(opened: Engine | None, without: Collection[str] = ()) -> Callable[[str], pl.DataFrame]:
     """The rows that a file is judged against, by table: none without a database and of sheets being replaced.
 
-    ``decisions`` gives the admission groups' standing decisions.
+    ``decisions`` gives the admission groups' standing decisions, ``applications as filed`` what the files say.
     """
     replaced = {BY_NAME[name].table for name in without}
+    version = frames.data_state(opened).version if opened else ""
 
     def read(table: str) -> pl.DataFrame:
         if table == DECISIONS:
             return pl.DataFrame() if opened is None else frames.standing_decisions(opened)
+        if table == AS_FILED:
+            return pl.DataFrame() if opened is None else frames.as_filed(opened, "applications")
         if opened is None or table in replaced:
             kinds = bulk.types(TABLES[table])
             return pl.DataFrame(schema={name: kinds[name] for name in cells(BY_TABLE[table])})
-        return frames.read(opened, table, OPERATOR)
+        return frames.read(opened, table, OPERATOR, version=version)
 
     return read

@@ -1,5 +1,7 @@
 """Failures that an operator can do something about, told in Swedish and without anybody's data."""
 
+import errno
+import re
 import sqlite3
 from collections.abc import Sequence
 
@@ -17,6 +19,18 @@ ADDRESS = "Kontrollera adressen i LAGESBILD_DATABASE_URL och att databasen är i
 
 RULES = "Rätta filen som LAGESBILD_CONFIG pekar på, eller utgå från data_access/house_rules.toml."
 FORM = "Använd den version av programmet som databasen senast öppnades med, eller en senare."
+STUCK = (
+    (
+        re.compile(r"readonly|read-only"),
+        "Databasen går bara att läsa.",
+        "Ge den som kör programmet rätt att skriva i databasen, och för SQLite också i mappen där filen ligger.",
+    ),
+    (
+        re.compile(r"disk is full|disk I/O|[Nn]o space left|disk full"),
+        "Databasen kan inte skriva: disken är full eller går inte att skriva på.",
+        "Gör plats på disken och försök igen. Ingenting har lagrats.",
+    ),
+)
 PLACE = "Kontrollera att mappen finns, att du får läsa och skriva i den och att disken inte är full."
 REASONS: dict[type[OSError], str] = {
     FileNotFoundError: "den eller dess mapp finns inte",
@@ -24,6 +38,12 @@ REASONS: dict[type[OSError], str] = {
     IsADirectoryError: "det är en mapp",
     NotADirectoryError: "en del av sökvägen är en fil",
     FileExistsError: "det finns redan något med det namnet",
+}
+CODES = {
+    errno.ENOSPC: "disken är full",
+    errno.EDQUOT: "utrymmet är slut",
+    errno.EFBIG: "filen blir större än vad som är tillåtet",
+    errno.EROFS: "disken går bara att läsa",
 }
 
 
@@ -41,7 +61,7 @@ def explained(error: Exception) -> Sequence[Problem]:
         case CommandError():
             said = ("database_form", "Databasen har en form som programmet inte känner till.", FORM)
         case SQLAlchemyError() | sqlite3.Error() | psycopg.Error():
-            said = ("database", f"Databasen svarar inte som den ska: {_cause(error)}.", ADDRESS)
+            said = ("database", *_database(_cause(error)))
         case OSError():
             said = ("file", f"Filen kan inte läsas eller skrivas: {_reason(error)}.", PLACE)
         case _:
@@ -49,8 +69,14 @@ def explained(error: Exception) -> Sequence[Problem]:
     return [refusal(*said)]
 
 
+def _database(cause: str) -> tuple[str, str]:
+    """What is wrong with the database, and what to do."""
+    answered = f"Databasen svarar inte som den ska: {cause}."
+    return next(((said, remedy) for mark, said, remedy in STUCK if mark.search(cause)), (answered, ADDRESS))
+
+
 def _reason(error: OSError) -> str:
-    return REASONS.get(type(error), error.strerror or "okänt fel")
+    return REASONS.get(type(error)) or CODES.get(error.errno or 0) or error.strerror or "okänt fel"
 
 
 def _cause(error: Exception) -> str:

@@ -3,8 +3,6 @@
 Each reader takes distinct, stripped, non-empty texts and gives the value, or null where there is none.
 """
 
-import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -24,8 +22,8 @@ TYPES: dict[Kind, type[pl.DataType]] = {
     Kind.PERCENT: pl.Float64,
 }
 YES_NO_ALIASES = {"j": YES, "1": YES, "x": YES, "n": NO, "0": NO}
-LEFT_OVER = re.compile(r"#[a-zåäö0/]+[!?]|#n/a|nan|nat|null|none|-?inf|true|false|sant|falskt")
 
+_LEFT_OVER = r"(?i)^(?:#[a-zåäö0/]+[!?]|#n/a|nan|nat|null|none|-?inf|true|false|sant|falskt)$"
 _NUMBER = r"^[-+]?(?:[0-9]{1,3}(?:\s[0-9]{3})+|[0-9]+)(?:[.,][0-9]+)?$"
 _ISO_DAY = r"^([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)?$"
 _COMPACT_DAY = r"^([0-9]{8})$"
@@ -55,6 +53,8 @@ def values_of(column: Column, texts: pl.Series, epoch_1904: bool) -> pl.Series:
     distinct = texts.drop_nulls().unique()
     read = _dates_1904 if epoch_1904 and column.kind is Kind.DATE else READERS[column.kind]
     values = read(column, distinct).cast(stored_type(column))
+    if values.equals(distinct, check_dtypes=True):
+        return texts
     return texts.replace_strict(distinct, values, default=None, return_dtype=stored_type(column))
 
 
@@ -66,8 +66,8 @@ def with_clock(texts: pl.Series) -> pl.Series:
 
 
 def _text(_column: Column, texts: pl.Series) -> pl.Series:
-    composed = [unicodedata.normalize("NFC", text) for text in texts]
-    return pl.Series([None if LEFT_OVER.fullmatch(text.casefold()) else text for text in composed], dtype=pl.String)
+    composed = pl.col("text").str.normalize("NFC")
+    return texts.to_frame("text").select(pl.when(~composed.str.contains(_LEFT_OVER)).then(composed)).to_series()
 
 
 def _category(column: Column, texts: pl.Series) -> pl.Series:

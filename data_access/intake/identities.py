@@ -58,6 +58,12 @@ def identity_like(text: str) -> bool:
     return bool(_CERTAIN.search(text) or _NINE.search(text))
 
 
+def suspect_columns(distinct: pl.DataFrame) -> list[str]:
+    """Of columns of lists of texts those that may hold one, by the coarse expression; the others certainly do not."""
+    some = distinct.select(pl.all().explode().str.contains(_SUSPECT).any())
+    return [name for name in some.columns if some[name][0]]
+
+
 def rows_with_identity(cells: pl.Series) -> pl.Series:
     """A mask of the cells that hold one. A coarse expression picks suspects, the exact one judges those."""
     distinct = cells.unique()

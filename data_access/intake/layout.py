@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from data_access.intake.headings import Headings, plain, sheet_named
-from data_access.intake.identities import forbidden_heading, identity_like, rows_with_identity
+from data_access.intake.identities import forbidden_heading, identity_like, rows_with_identity, suspect_columns
 from data_access.intake.problems import Problem, on_rows, refusal, warning
 from data_access.intake.raw import INSTRUCTIONS, ROW, RawSheet, letters
 from data_access.sheets import SHEETS, Sheet
@@ -46,7 +46,7 @@ def identity_faults(raw: RawSheet, headings: Headings | None) -> Iterator[Proble
     texts = headings.texts if headings else {}
     if identity_like(raw.name):
         yield _identity("(dolt)", "Bladets namn")
-    for name in raw.cells.columns[1:]:
+    for name in suspect_columns(raw.distinct):
         mask = rows_with_identity(raw.cells[name])
         if mask.any():
             fault = identity_in(shown(raw.name), _title(raw, name, texts))

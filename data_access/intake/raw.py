@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import polars as pl
 
@@ -28,6 +29,11 @@ class RawSheet:
     merged: tuple[tuple[int, str], ...] = ()
     epoch_1904: bool = False
     delimited: bool = False
+
+    @cached_property
+    def distinct(self) -> pl.DataFrame:
+        """The different texts of every column, as one row of lists: what a text is, is asked once."""
+        return self.cells.select(pl.col(pl.String).unique().implode())
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from data_access.intake.problems import Problem, on_rows, refusal, warning
 from data_access.intake.raw import ROW, RawSheet
 from data_access.sheets import ALL_AREAS, Column, Kind, Sheet
 
+PADDED = r"^\s|\s$|^$"
 DISTRICT_COLUMNS = ("district", "area")
 
 
@@ -42,10 +43,16 @@ def read_rows(raw: RawSheet, sheet: Sheet, headings: Headings) -> Reading:
 
 def body(raw: RawSheet, headings: Headings) -> pl.DataFrame:
     """The rows under the headings that have content; texts stripped, empty ones null."""
-    content = pl.exclude(ROW)
-    stripped = raw.cells.filter(pl.col(ROW) > headings.row).with_columns(content.str.strip_chars())
-    emptied = stripped.with_columns(pl.when(content != "").then(content).name.keep())
-    return emptied.filter(pl.any_horizontal(content.is_not_null())) if emptied.width > 1 else emptied.clear()
+    below = raw.cells.filter(pl.col(ROW) > headings.row)
+    text = pl.col(_padded(raw)).str.strip_chars()
+    stripped = below.with_columns(pl.when(text != "").then(text))
+    return stripped.filter(pl.any_horizontal(pl.lit(value=False), pl.exclude(ROW).is_not_null()))
+
+
+def _padded(raw: RawSheet) -> list[str]:
+    """The columns in which some text is empty or begins or ends with space: in most files none."""
+    some = raw.distinct.select(pl.all().explode().str.contains(PADDED).any())
+    return [name for name in some.columns if some[name][0]]
 
 
 def _faults(sheet: Sheet, column: Column, rows: pl.Series, texts: pl.Series, read: pl.Series) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ of the reading time; only chunks that do are taken apart tag by tag.
 
 import re
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -53,7 +54,7 @@ def marks_of(chunks: Iterable[bytes], percent_styles: frozenset[int], recomputed
     """
     marks, row, prefixed = Marks(), 0, False
     special = "|".join(["<f", ' t="e"', "='", *(f' s="{style}"' for style in percent_styles)])
-    for piece in _whole_rows(chunks):
+    for piece in _whole_rows(_ahead(iter(chunks))):
         prefixed = prefixed or bool(_PREFIXED.search(piece[:4096]))
         text = pl.Series([piece.decode("utf-8", "replace")])
         if not prefixed and not _holds(text, f"{_FAR}|{special}|mergeCell "):
@@ -71,19 +72,38 @@ def _holds(text: pl.Series, pattern: str) -> bool:
     return bool(text.str.contains(pattern)[0])
 
 
+def _ahead(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """The same, each unpacked while the one before is searched: neither keeps other threads waiting."""
+    with ThreadPoolExecutor(1) as unpacker:
+        following = unpacker.submit(next, chunks, None)
+        while (chunk := following.result()) is not None:
+            following = unpacker.submit(next, chunks, None)
+            yield chunk
+
+
 def _whole_rows(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """The same bytes cut after a row, so that no cell is split."""
     rest = b""
     for chunk in chunks:
-        rest += chunk
-        refuse_document_type(rest[:4096])
-        cut = max(rest.rfind(b"</row>"), rest.rfind(b":row>"))
-        if cut >= 0:
-            yield rest[: cut + 6]
-            rest = rest[cut + 6 :]
+        refuse_document_type((rest[:4096] + chunk[:4096])[:4096])
+        if cut := _after_last_row(chunk):
+            yield b"".join((rest, memoryview(chunk)[:cut]))
+            rest = chunk[cut:]
+        elif cut := _after_last_row(rest := rest + chunk):
+            yield rest[:cut]
+            rest = rest[cut:]
         elif len(rest) > LONGEST_ROW:
             raise Unsafe(bomb("En rad i ett blad är orimligt lång."))
     yield rest
+
+
+def _after_last_row(text: bytes) -> int:
+    """The place after the last row's end, 0 without one. The usual form first: searching in vain takes long."""
+    end = text.rfind(b"</row>")
+    if end >= 0:
+        return end + len(b"</row>")
+    end = text.rfind(b":row>")
+    return end + len(b":row>") if end >= 0 else 0
 
 
 def _spread(piece: bytes, marks: Marks) -> None:

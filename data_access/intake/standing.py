@@ -10,10 +10,11 @@ from datetime import date
 import polars as pl
 
 from data_access.intake.checks import CHECKS
+from data_access.intake.checks.decided import AS_FILED, contradicting_decisions
 from data_access.intake.checks.material import Material, Stored
 from data_access.intake.problems import Problem
 from data_access.intake.raw import ROW
-from data_access.sheets import BY_NAME, BY_TABLE, SHEETS, Sheet
+from data_access.sheets import APPLICATIONS, BY_NAME, BY_TABLE, SHEETS, Sheet
 
 EVERYWHERE = "*"
 
@@ -34,19 +35,27 @@ class Standing:
 
 def standing(stored: Stored, today: date) -> tuple[Standing, ...]:
     """Every fault of the stored rows (``stored`` gives a table's), in the order of the sheets."""
-    held = {
-        sheet.table: rows.with_row_index(ROW).with_columns(pl.col(ROW).cast(pl.Int64))
-        for sheet in SHEETS
-        if (rows := stored(sheet.table)).height
-    }
+    held = {sheet.table: _numbered(rows) for sheet in SHEETS if (rows := stored(sheet.table)).height}
     as_in_a_file = {table: rows.select(ROW, *_columns(BY_TABLE[table])) for table, rows in held.items()}
     material = Material(as_in_a_file, stored, today)
     told: dict[Problem, list[Problem]] = {}
-    for problem in (problem for check in CHECKS for problem in check(material)):
+    for problem in (*(problem for check in CHECKS for problem in check(material)), *_contradicted(stored, today)):
         told.setdefault(_without_row(problem), []).append(problem)
     found = [one for fault, same in told.items() for one in _by_district(fault, same, held)]
     order = list(BY_NAME)
     return tuple(sorted(found, key=lambda one: (order.index(one.problem.sheet), one.problem.code, one.district)))
+
+
+def _contradicted(stored: Stored, today: date) -> Iterator[Problem]:
+    """What the files say against the groups' decisions, which stand over the files' word in all other rows."""
+    filed = stored(AS_FILED)
+    if filed.height:
+        yield from contradicting_decisions(Material({APPLICATIONS.table: _numbered(filed)}, stored, today))
+
+
+def _numbered(rows: pl.DataFrame) -> pl.DataFrame:
+    """With a row number as a file's rows have; the order in which they were stored is the same for every reader."""
+    return rows.select(pl.int_range(pl.len()).alias(ROW), pl.all())
 
 
 def _columns(sheet: Sheet) -> list[str]:

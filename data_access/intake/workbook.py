@@ -70,7 +70,7 @@ def _sheets(path: Path, parts: Parts, marks: dict[str, Marks], progress: Progres
 
     sheets = []
     try:
-        book = fastexcel.read_excel(str(path))
+        book = fastexcel.read_excel(path.read_bytes())  # by content: from a path it believes what the name ends with
         for name in book.sheet_names:
             progress("Läser filens blad")
             sheets.append(_sheet(book, name, marks.get(name, Marks()), parts.epoch_1904))

@@ -8,7 +8,7 @@ import polars as pl
 from sqlalchemy import Engine
 
 from data_access.decision_overlay import Overlay, blanks_filled, overlay, with_blanks_filled, with_decisions
-from data_access.frames import as_filed, read
+from data_access.frames import as_filed, data_state, read
 from data_access.intake.difference import Counts
 from data_access.intake.plan import Progress, homeless, plan
 from data_access.intake.problems import Problem
@@ -41,7 +41,8 @@ def would_be(engine: Engine, frames: Mapping[str, pl.DataFrame], progress: Progr
     with engine.connect() as connection:
         over = overlay(connection)
     say = progress or (lambda _text: None)
-    found = plan(partial(_current, engine, over), with_blanks_filled(frames, over), set(), say)
+    version = data_state(engine).version
+    found = plan(partial(_current, engine, over, version), with_blanks_filled(frames, over), set(), say)
     counts = {table: difference.counts for table, difference in found.items()}
     after = {table: difference.after for table, difference in found.items() if difference.any}
     if APPLICATIONS.table in after:
@@ -49,9 +50,8 @@ def would_be(engine: Engine, frames: Mapping[str, pl.DataFrame], progress: Progr
     return WouldBe(counts, after, tuple(homeless(found)))
 
 
-def _current(engine: Engine, over: Overlay, table: str, columns: list[str]) -> pl.DataFrame:
+def _current(engine: Engine, over: Overlay, version: str, table: str, columns: list[str]) -> pl.DataFrame:
     """The rows with numbers of their own in place of those in the database: nothing is stored by them."""
     filed = table == APPLICATIONS.table
-    held = blanks_filled(as_filed(engine, table), over) if filed else read(engine, table, OPERATOR)
-    rows = held.select(columns).with_row_index("id")
-    return rows.with_columns(pl.col("id").cast(pl.Int64))
+    held = blanks_filled(as_filed(engine, table), over) if filed else read(engine, table, OPERATOR, version=version)
+    return held.select(pl.int_range(pl.len()).alias("id"), *columns)

@@ -11,7 +11,7 @@ from data_access.meetings import Meeting
 from data_access.scope import Scope
 from metrics.admission.lock import may
 from metrics.admission.queue import Table
-from metrics.admission.record import Record, record
+from metrics.admission.record import Record, in_view, record
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,11 @@ class MeetingRoom:
         """What was agreed at one meeting, or at all, by due day."""
         may(self.scope)
         return meeting_actions.actions_of(self.address, self.scope, meeting_id)
+
+    def in_view(self, meeting: Meeting) -> frozenset[str]:
+        """Those on the agenda that may be seen now; the others have lost their consent since, or left the district."""
+        may(self.scope, meeting.district)
+        return frozenset(in_view(meeting, self.table("applications"))["application_id"])
 
     def record(self, meeting_id: int) -> Record:
         """A meeting's record as it may be seen now; ``metrics.export.meeting_docx`` and ``meeting_pdf`` write it."""

@@ -61,7 +61,7 @@ def record(
     """The record of a meeting from what the scope may see now: ``decisions``, ``guided`` and ``actions`` are those
     whose consent stands, ``applications`` the scope's rows.
     """
-    here = applications.filter(pl.col("consent") == YES, pl.col("application_id").is_in(meeting.agenda))
+    here = in_view(meeting, applications)
     rows = {row["application_id"]: row for row in here.iter_rows(named=True)}
     shown = [application for application in meeting.agenda if application in rows]
     items = [
@@ -81,6 +81,11 @@ def record(
         _left_out(left_out),
         tuple(_action(one) for one in actions),
     )
+
+
+def in_view(meeting: Meeting, applications: pl.DataFrame) -> pl.DataFrame:
+    """The rows of the agenda that may be seen now: consent stands, and they are still the scope's."""
+    return applications.filter(pl.col("consent") == YES, pl.col("application_id").is_in(meeting.agenda))
 
 
 def _facts(meeting: Meeting) -> list[tuple[str, str]]:

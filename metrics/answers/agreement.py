@@ -7,10 +7,12 @@ from enum import StrEnum
 from data_access.house_rules import PublicFact, house_rules
 from data_access.question_templates import Said, templates
 from metrics.answers.figures import Figure
-from metrics.wording import kronor, number
+from metrics.metric import Text
+from metrics.wording import kronor, number, said
 
 REPORT = "Slutrapporten"
 NOT_ONE = ("answer", "nej")
+ALL = Text("samtliga", "all of them")
 
 
 class Verdict(StrEnum):
@@ -45,9 +47,10 @@ def _of(figure: Figure) -> Iterator[Agreement]:
             agrees = Verdict.AGREES if ours == fact.value else Verdict.DIFFERS
             yield Agreement(figure, theirs, fact.source, agrees)
             return
-    for said in templates().facts:
-        if said.metric == figure.metric.name and said.place == tuple(sorted(figure.place)):
-            yield Agreement(figure, _told(figure, said), f"{REPORT} {said.section}", _verdict(figure, said), said.note)
+    for one in templates().facts:
+        if one.metric == figure.metric.name and one.place == tuple(sorted(figure.place)):
+            note = said(Text(one.note, one.english))
+            yield Agreement(figure, _told(figure, one), f"{REPORT} {one.section}", _verdict(figure, one), note)
 
 
 def _same(fact: PublicFact, figure: Figure) -> bool:
@@ -59,20 +62,20 @@ def _compared(figure: Figure, fact: PublicFact) -> tuple[float, str]:
     """Our number that answers to the fact, and the fact in words: that nobody said no is that all said yes."""
     above = figure.cell.numerator or 0.0
     if NOT_ONE in fact.place:
-        return (figure.cell.denominator or 0.0) - above, "samtliga" if fact.value == 0 else f"{fact.value} svarar nej"
+        return (figure.cell.denominator or 0.0) - above, said(ALL) if fact.value == 0 else f"{fact.value} svarar nej"
     return above, _amount(figure, fact.value or 0)
 
 
-def _verdict(figure: Figure, said: Said) -> Verdict:
-    if said.note:
+def _verdict(figure: Figure, theirs: Said) -> Verdict:
+    if theirs.note:
         return Verdict.OTHER
     value = figure.cell.value or 0
-    agrees = value == said.value if said.value is not None else value > (said.more_than or 0)
+    agrees = value == theirs.value if theirs.value is not None else value > (theirs.more_than or 0)
     return Verdict.AGREES if agrees else Verdict.DIFFERS
 
 
-def _told(figure: Figure, said: Said) -> str:
-    return _amount(figure, said.value) if said.value is not None else said.said
+def _told(figure: Figure, theirs: Said) -> str:
+    return _amount(figure, theirs.value) if theirs.value is not None else theirs.said
 
 
 def _amount(figure: Figure, value: int) -> str:

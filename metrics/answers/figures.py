@@ -1,6 +1,6 @@
 """Published figures one by one, each with an id that stays: the publication, the metric and the place in it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,12 +11,15 @@ from data_access.question_templates import templates
 from metrics import catalogue, figure_words, place_words
 from metrics.budget import KRONOR
 from metrics.dimensions import TOTAL
-from metrics.metric import Kind, Metric
+from metrics.metric import Kind, Metric, Text
+from metrics.publication_metric import published
+from metrics.publication_reach import CUTS, REACH
 from metrics.reading_room import RATIOS, ReadingRoom, counts_in, released
 from metrics.released import Cell, Place
-from metrics.wording import number, percent
+from metrics.wording import number, percent, said
 
 HIDDEN = ".."
+OF = Text("av", "of")
 
 
 @dataclass(frozen=True)
@@ -49,29 +52,35 @@ class Figure:
         return self.metric.unit == KRONOR
 
 
-def figures(publication: Stored) -> tuple[Figure, ...]:
-    """Every figure of a publication, in the order of its tables and then those computed from two of them."""
+def figures(publication: Stored, among: Sequence[Stored] = ()) -> tuple[Figure, ...]:
+    """Every figure of a publication, in the order of its tables and then those computed from two of them.
+
+    Reach is computed where the publications ``among`` which it stands are given.
+    """
     found: dict[str, Figure] = {}
     for table in publication.document["tables"]:
         for one in of_table(publication, table):
             found.setdefault(one.id, one)
-    for name in RATIOS:
-        for one in _of(publication, catalogue.find(name), ()):
+    computed: list[tuple[str, tuple[str, ...]]] = [(name, ()) for name in RATIOS]
+    computed += [(REACH, by) for by in CUTS[:-1] if among]
+    for name, by in computed:
+        for one in _of(publication, catalogue.find(name), by, among):
             found.setdefault(one.id, one)
     return tuple(found.values())
 
 
 def of_table(publication: Stored, table: Mapping[str, Any]) -> tuple[Figure, ...]:
     """The figures of one of its tables, the total among them."""
-    metric = catalogue.find(table["metric"])
+    metric = published(table["metric"], table["by"])
     return tuple(_of(publication, metric, tuple(name for name in table["by"] if name in metric.by)))
 
 
 def find(room: ReadingRoom, name: str) -> Figure | None:
     """The figure with this id, or None."""
-    for publication in room.publications():
+    known = room.publications()
+    for publication in known:
         if name.startswith(f"{publication.id}/"):
-            return next((one for one in figures(publication) if one.id == name), None)
+            return next((one for one in figures(publication, known) if one.id == name), None)
     return None
 
 
@@ -83,7 +92,7 @@ def written(figure: Figure) -> str:
     if figure.is_money or figure.metric.kind not in {Kind.SHARE, Kind.RATIO}:
         return figure_words.value(figure.metric, cell)
     above = number(cell.numerator or 0)
-    return above if cell.denominator is None else f"{above} av {number(cell.denominator)}"
+    return above if cell.denominator is None else f"{above} {said(OF)} {number(cell.denominator)}"
 
 
 def share(figure: Figure) -> str:
@@ -102,17 +111,18 @@ def interval(figure: Figure) -> str:
 
 
 def caveats(figure: Figure) -> tuple[str, ...]:
-    """What must be said beside it."""
-    return tuple(one.text for one in templates().caveats if figure.metric.name in one.metrics)
+    """What must be said beside it, in the language that numbers are written in."""
+    return tuple(said(Text(one.text, one.english)) for one in templates().caveats if figure.metric.name in one.metrics)
 
 
 def family_label(family: str) -> str:
     """The family's name in words."""
-    return {one.name: one.label for one in house_rules().families}.get(family, family)
+    found = {one.name: Text(one.label, one.english or one.label) for one in house_rules().families}
+    return said(found[family]) if family in found else family
 
 
-def _of(publication: Stored, metric: Metric, by: tuple[str, ...]) -> Iterator[Figure]:
-    counts = counts_in(publication, metric, by)
+def _of(publication: Stored, metric: Metric, by: tuple[str, ...], among: Sequence[Stored] = ()) -> Iterator[Figure]:
+    counts = counts_in(publication, metric, by, among)
     if counts is None:
         return
     for cell in released(publication, metric, by, counts).cells:

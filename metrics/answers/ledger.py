@@ -10,15 +10,18 @@ from datetime import date
 
 from data_access.answers import Cited, Taken
 from data_access.house_rules import house_rules
-from metrics import catalogue
 from metrics.answers.dates import long_date
 from metrics.answers.figures import Figure, written
 from metrics.gate import Refused
 from metrics.metric import Kind
+from metrics.publication_metric import published
 from metrics.publication_tables import counts_persons, is_open
 from metrics.released import Cell, Released
+from metrics.wording import SWEDISH, spoken
 
 Ask = Callable[..., Released]
+WHOLE = {Kind.COUNT, Kind.RATIO}
+"""What may change by few when it is of the whole programme."""
 
 
 @dataclass(frozen=True)
@@ -33,11 +36,13 @@ class Correction:
 
 
 def cited(figure: Figure) -> Cited:
-    """A figure as the ledger keeps it."""
+    """A figure as the ledger keeps it, in Swedish."""
     cell = figure.cell
+    with spoken(SWEDISH):
+        in_words = written(figure)
     said = {
         "label": figure.label,
-        "written": written(figure),
+        "written": in_words,
         "family": figure.family,
         "day": figure.day.isoformat(),
         "start": figure.start.isoformat(),
@@ -56,7 +61,8 @@ def corrections(taken: Sequence[Taken], ask: Ask) -> tuple[Correction, ...]:
     """
     figures = dict.fromkeys(one.cited.figure for one in taken)
     uses = {name: tuple(one for one in taken if one.cited.figure == name) for name in figures}
-    return tuple(found for used in uses.values() for found in _of(used, ask))
+    with spoken(SWEDISH):
+        return tuple(found for used in uses.values() for found in _of(used, ask))
 
 
 def _of(used: tuple[Taken, ...], ask: Ask) -> Iterator[Correction]:
@@ -64,21 +70,23 @@ def _of(used: tuple[Taken, ...], ask: Ask) -> Iterator[Correction]:
     cell = _counted(kept, ask)
     if cell is None or _numbers(cell) == tuple(_rounded(kept.said[name]) for name in ("numerator", "denominator")):
         return
-    figure = Figure(kept.publication, kept.said["family"], *_days(kept), catalogue.find(kept.metric), (), cell)
+    figure = Figure(kept.publication, kept.said["family"], *_days(kept), published(kept.metric, kept.place), (), cell)
     now = written(figure)
     yield Correction(kept, used, kept.said["written"], now, _wording(kept, now if _tellable(kept, cell) else ""))
 
 
 def _counted(kept: Cited, ask: Ask) -> Cell | None:
     """The same cell as the data are now; None when the asker may not have it or it is not counted any more."""
-    metric = catalogue.find(kept.metric)
+    metric = published(kept.metric, kept.place)
     by = tuple(name for name in kept.place if name not in metric.always)
     day, start, end = _days(kept)
     try:
         cell = ask(kept.metric, by, start=start, end=end, day=day).cell(**kept.place)
     except (Refused, KeyError):
         return None
-    return replace(cell, denominator=None) if kept.said["denominator"] is None and not cell.hidden else cell
+    if cell.hidden or kept.said["denominator"] is not None:
+        return cell
+    return replace(cell, denominator=None, value=cell.numerator)  # cited as a number alone
 
 
 def _days(kept: Cited) -> tuple[date, date, date]:
@@ -100,8 +108,8 @@ def _tellable(kept: Cited, cell: Cell) -> bool:
 
     As between two publications, only the whole programme's count may change by less than k.
     """
-    metric = catalogue.find(kept.metric)
-    if metric.kind in {Kind.MONEY, Kind.RATIO} or is_open(metric) or (metric.kind is Kind.COUNT and not kept.place):
+    metric = published(kept.metric, kept.place)
+    if metric.kind is Kind.MONEY or is_open(metric) or (metric.kind in WHOLE and not kept.place):
         return True
     fewest = house_rules().smallest_count
     pairs = ((cell.numerator, kept.said["numerator"]), (cell.denominator, kept.said["denominator"]))

@@ -12,7 +12,7 @@ from metrics.answers.agreement import Agreement, agreements
 from metrics.answers.figures import Figure, figures
 from metrics.answers.matching import Hit
 from metrics.answers.slots import Slot, slot
-from metrics.wording import number
+from metrics.wording import SWEDISH, number, spoken
 
 CITY = "city"
 
@@ -54,12 +54,17 @@ class Proposal:
 
 
 def propose(question: str, publications: Sequence[Stored], family: str = "") -> Proposal:
-    """The proposal from these publications (the latest first), those of ``family`` before others."""
+    """The proposal from these publications (the latest first), those of ``family`` before others; in Swedish."""
+    with spoken(SWEDISH):
+        return _proposed(question, publications, family)
+
+
+def _proposed(question: str, publications: Sequence[Stored], family: str) -> Proposal:
     known = templates()
     ready = matching.prepared(question, known)
     ordered = sorted(publications, key=lambda one: one.family != family)
     hits = matching.topics(question, known)
-    published = [figures(one) for one in ordered] if hits else []
+    published = [figures(one, ordered) for one in ordered] if hits else []
     slots = {hit.topic.name: {one.name: slot(one, published) for one in hit.topic.figures} for hit in hits}
     drafts = [_sayable(hit.topic, slots[hit.topic.name]) for hit in hits]
     paragraphs, notes = _numbered(drafts)
@@ -80,7 +85,7 @@ def _sayable(topic: Topic, slots: dict[str, Slot]) -> Sayable:
     """The sentences whose figures may all be read: text, figures and the report's section."""
     known = {CITY: number(len(house_rules().districts)), **slots}
     return [
-        (one.text.format_map(known), tuple(_once(f for name in _names(one) for f in slots[name].shown)), one.report)
+        (one.text.format_map(known), tuple(_once(f for name in _names(one) for f in slots[name].cited)), one.report)
         for one in topic.sentences
         if all(slots[name].shown for name in _names(one))
     ]

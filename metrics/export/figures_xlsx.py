@@ -8,6 +8,7 @@ from metrics.export.book import Styles, written
 from metrics.export.figures_rows import DEFINED, NONE, Share, Value, definitions, head, rows
 from metrics.figure_words import HIDDEN
 from metrics.released import Released
+from metrics.wording import SWEDISH, spoken
 
 FIGURES, DEFINITIONS = "Siffror", "Definitioner"
 NARROW, MIDDLE, WIDE = 14, 26, 52
@@ -15,7 +16,7 @@ LONG = 24
 
 
 def workbook(title: str, figures: Sequence[Released], day: date) -> bytes:
-    """The bytes of the workbook; hidden is ``..``, and a text is never a formula. ``day`` is when it was made.
+    """The bytes of the workbook, in Swedish; hidden is ``..``, a text is never a formula. ``day`` is when it was made.
 
     ``figures`` are all that goes in: nothing is asked for here.
     """
@@ -24,7 +25,8 @@ def workbook(title: str, figures: Sequence[Released], day: date) -> bytes:
         _sheet(book.add_worksheet(FIGURES), head(figures), rows(figures), styles)
         _sheet(book.add_worksheet(DEFINITIONS), DEFINED, definitions(figures), styles)
 
-    return written(title, datetime.combine(day, time()), write)
+    with spoken(SWEDISH):
+        return written(title, datetime.combine(day, time()), write)
 
 
 def _sheet(sheet: Any, heads: Sequence[str], lines: Sequence[Sequence[Value | Share]], styles: Styles) -> None:

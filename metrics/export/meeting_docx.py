@@ -33,10 +33,26 @@ def record_document(record: Record) -> bytes:
         made.add_paragraph("Inget antecknat.")
     made.add_heading("Om ledtrådarna", level=1)
     made.add_paragraph(record.hints, style="Fact")
-    made.sections[0].footer.paragraphs[0].text = "Omfattas av sekretess"
+    _footer(made)
     buffer = BytesIO()
     made.save(buffer)
     return buffer.getvalue()
+
+
+def _footer(made: Any) -> None:
+    """On every page that it is confidential, and the page's number."""
+    from docx.enum.text import WD_TAB_ALIGNMENT
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+    from docx.shared import Cm
+
+    line = made.sections[0].footer.paragraphs[0]
+    line.style = made.styles["Fact"]
+    line.paragraph_format.tab_stops.add_tab_stop(Cm(16.2), WD_TAB_ALIGNMENT.RIGHT)
+    line.add_run("Omfattas av sekretess\t")
+    for before, code in (("", "PAGE"), (" av ", "NUMPAGES")):
+        line.add_run(before)
+        line._p.append(parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="{code}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'))
 
 
 def _lines(made: Any, lines: tuple[tuple[str, str], ...], style: str) -> None:

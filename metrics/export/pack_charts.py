@@ -1,6 +1,7 @@
 """Native charts, to edit in the presentation: the workbook inside holds the released values and no others."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from metrics.export.pack_chart_marks import (
@@ -19,6 +20,7 @@ from metrics.pack.model import Chart, Drawn, Meaning, Series
 MOST_NAMES, MANY_BARS = 8, 16
 THIN, WIDE = 45, 80
 PERCENT_STEP = 0.25
+READ_BY_EXCEL = ("=", "{=", "http://", "https://", "ftp://", "mailto:", "internal:", "external:")
 ROOM_BELOW, ROOM_ABOVE = 0.28, 0.2
 
 
@@ -55,10 +57,15 @@ def _data(chart: Chart) -> Any:
     from pptx.chart.data import CategoryChartData
 
     data = CategoryChartData(number_format=chart.form)
-    data.categories = list(chart.categories)
+    data.categories = [_as_text(one) for one in chart.categories]
     for series in chart.series:
-        data.add_series(series.name, list(series.values))
+        data.add_series(_as_text(series.name), list(series.values))
     return data
+
+
+def _as_text(label: str | date) -> str | date:
+    """A name as the chart's own workbook keeps it: python-pptx would make a formula or a link of some."""
+    return f"'{label}" if isinstance(label, str) and label.startswith(READ_BY_EXCEL) else label
 
 
 def _words(drawn: Any, chart: Chart) -> None:

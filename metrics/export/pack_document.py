@@ -11,13 +11,19 @@ from metrics.export.pack_sources import lines
 from metrics.export.pack_styles import dress
 from metrics.pack.model import Chapter, Fact, Frame, Pack, definitions, protected
 from metrics.pack.voice import Voice
-from metrics.wording import number
+from metrics.source_words import source
+from metrics.wording import number, spoken
 
 EMPTY_ROWS = 3
 
 
 def agenda(pack: Pack, voice: Voice) -> bytes:
     """The document's bytes: the same for the same pack."""
+    with spoken(voice.language):
+        return _written(pack, voice)
+
+
+def _written(pack: Pack, voice: Voice) -> bytes:
     from docx import Document
 
     made = Document()
@@ -102,4 +108,4 @@ def _definitions(made: Any, chapters: Sequence[Chapter], voice: Voice) -> None:
     for metric in definitions(chapters):
         line = made.add_paragraph(style="Note")
         line.add_run(f"{voice.text(metric.label)} ({metric.name}). ").bold = True
-        line.add_run(f"{voice.text(metric.definition)} {metric.source}.")
+        line.add_run(f"{voice.text(metric.definition)} {voice.text(source(metric.source))}.")

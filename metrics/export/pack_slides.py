@@ -17,7 +17,8 @@ from metrics.export.pack_sources import foot, lines
 from metrics.metric import Metric
 from metrics.pack.model import Chapter, Entry, Pack
 from metrics.pack.voice import Voice
-from metrics.wording import number
+from metrics.source_words import source
+from metrics.wording import number, spoken
 
 DEFINED_ON_A_SLIDE = 8
 RESULTS = ("attendance", "well_being", "knowledge", "collaboration")
@@ -34,6 +35,11 @@ LEFT, RIGHT = Box(0.6, 1.75, 5.9, 5.1), Box(6.85, 1.75, 5.9, 5.1)
 
 def slides(pack: Pack, voice: Voice) -> bytes:
     """The presentation's bytes: the same for the same pack."""
+    with spoken(voice.language):
+        return _written(pack, voice)
+
+
+def _written(pack: Pack, voice: Voice) -> bytes:
     from pptx import Presentation
 
     made, locale = Presentation(), LOCALES[voice.language]
@@ -126,7 +132,7 @@ def _under(chapter: Chapter, voice: Voice) -> list[str]:
 
 def _definitions(made: Any, chapters: Sequence[Chapter], voice: Voice) -> None:
     """The figures told on the slides, some at a time."""
-    known = {source.metric.name: source.metric for chapter in chapters for source in chapter.sources}
+    known = {one.metric.name: one.metric for chapter in chapters for one in chapter.sources}
     told = [fact.value.question.metric for one in chapters for fact in one.facts if fact.value.question]
     metrics = [known[name] for name in dict.fromkeys(told)]
     pages = [metrics[at : at + DEFINED_ON_A_SLIDE] for at in range(0, len(metrics), DEFINED_ON_A_SLIDE)]
@@ -142,5 +148,5 @@ def _definitions(made: Any, chapters: Sequence[Chapter], voice: Voice) -> None:
 def _defined(metric: Metric, voice: Voice) -> list[Line]:
     return [
         Line(voice.text(metric.label), 14, bold=True),
-        Line(f"{voice.text(metric.definition)} {metric.source}.", 13, after=8),
+        Line(f"{voice.text(metric.definition)} {voice.text(source(metric.source))}.", 13, after=8),
     ]

@@ -2,6 +2,7 @@
 
 from metrics.pack.model import Chapter, Source
 from metrics.pack.voice import Voice
+from metrics.source_words import source
 
 REPORT, WORKBOOK = "Slutrapporten ", "uppföljningsfilen"
 
@@ -9,12 +10,12 @@ REPORT, WORKBOOK = "Slutrapporten ", "uppföljningsfilen"
 def lines(voice: Voice, chapter: Chapter) -> list[str]:
     """The chapter's figures by the day they are seen from, then the period and the sources."""
     seen: dict[str, list[Source]] = {}
-    for source in chapter.sources:
-        seen.setdefault(_when(voice, source), []).append(source)
+    for one in chapter.sources:
+        seen.setdefault(_when(voice, one), []).append(one)
     spans = {(one.question.start, one.question.end) for one in chapter.sources if not one.metric.of_day}
     said = [_line(voice, when, sources) for when, sources in seen.items()]
     said += [voice.say("paper.in_span", first=voice.day(start), last=voice.day(end)) for start, end in sorted(spans)]
-    return [*said, voice.say("paper.source", source=origins(chapter))] if said else []
+    return [*said, voice.say("paper.source", source=voice.text(source(origins(chapter))))] if said else []
 
 
 def foot(voice: Voice, chapter: Chapter) -> str:
@@ -22,7 +23,9 @@ def foot(voice: Voice, chapter: Chapter) -> str:
     days = sorted({one.question.day for one in chapter.sources}, reverse=True)
     if not days:
         return ""
-    return voice.say("paper.foot", day=", ".join(voice.day(day) for day in days), source=origins(chapter))
+    return voice.say(
+        "paper.foot", day=", ".join(voice.day(day) for day in days), source=voice.text(source(origins(chapter)))
+    )
 
 
 def origins(chapter: Chapter) -> str:
@@ -37,9 +40,9 @@ def origins(chapter: Chapter) -> str:
     return "; ".join([*report, *workbook, *others])
 
 
-def _when(voice: Voice, source: Source) -> str:
-    known = voice.say("paper.source_known") if source.question.known_on else ""
-    return voice.say("paper.seen_on", day=voice.day(source.question.day)) + known
+def _when(voice: Voice, one: Source) -> str:
+    known = voice.say("paper.source_known") if one.question.known_on else ""
+    return voice.say("paper.seen_on", day=voice.day(one.question.day)) + known
 
 
 def _line(voice: Voice, when: str, sources: list[Source]) -> str:

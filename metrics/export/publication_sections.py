@@ -10,6 +10,7 @@ from typing import Any
 from data_access.house_rules import house_rules
 from metrics import catalogue
 from metrics.place_words import dimension, said
+from metrics.publication_metric import published
 
 HIDDEN = ".."
 Value = str | int
@@ -54,7 +55,7 @@ def paper(document: Mapping[str, Any]) -> Paper:
 
 
 def _section(table: Mapping[str, Any], day: str) -> Section:
-    metric = catalogue.find(table["metric"])
+    metric = published(table["metric"], table["by"])
     by = [name for name in table["by"] if name != "answer"]
     cut = f", efter {' och '.join(dimension(name).sv.lower() for name in by)}" if by else ""
     header = (*(dimension(name).sv for name in table["by"]), metric.unit.sv.capitalize())

@@ -57,6 +57,9 @@ def table(
             paragraph.runs[0].bold = line is heads
             if place in right:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    for row in drawn.rows:  # a row stands whole on one page
+        whole = row._tr.get_or_add_trPr()
+        whole.append(whole.makeelement(named("cantSplit"), {}))
     head = drawn.rows[0]._tr.get_or_add_trPr()
     head.append(head.makeelement(named("tblHeader"), {}))
 

@@ -7,7 +7,7 @@ from metrics.dimensions import TOTAL
 from metrics.pack.asking import Asking
 from metrics.pack.drawing import chapter
 from metrics.pack.model import Chapter, Chart, Drawn, Entry, Fact, Meaning, Series, Table
-from metrics.pack.voice import Voice, above, count, entry, part, persons, whole
+from metrics.pack.voice import Voice, above, entry, part, whole
 from metrics.released import Cell, Place
 from metrics.wording import number
 
@@ -19,7 +19,7 @@ STARTED, CLOSED, ANSWERED = "started", "closed", "answered"
 class Followed:
     """An outcome of which something should be known: where in it to look, of whom, and what it is called.
 
-    Those known are the persons behind the figure, or its numerator when the figure itself counts them.
+    Those known are the cases behind the figure, or its numerator when the figure itself counts them.
     """
 
     key: str
@@ -42,7 +42,7 @@ FOLLOWED = (
 
 @dataclass(frozen=True)
 class Row:
-    """Of how many something is known, and how many there are."""
+    """Of how many something is known, and how many there are: cases, or answers of cases closed."""
 
     name: str
     known: Entry
@@ -94,16 +94,16 @@ def _age(asking: Asking, voice: Voice) -> Fact:
 
 
 def _rows(asking: Asking, voice: Voice) -> list[Row]:
-    answers, closed = (ask("survey_response", ("respondent",)) for ask in (asking.now, asking.outcome))
+    answers, begun = asking.now("survey_response", ("respondent",)), asking.outcome("time_in_support")
     bases = {
-        STARTED: entry(voice, count, asking.outcome("intake")),
-        CLOSED: entry(voice, whole, closed, respondent=TOTAL),
+        STARTED: entry(voice, whole, begun),
+        CLOSED: entry(voice, above, begun),
         ANSWERED: entry(voice, whole, answers, respondent=TOTAL),
     }
     rows = []
     for one in FOLLOWED:
         released = answers if one.base == ANSWERED else asking.outcome(one.metric)
-        known = entry(voice, above if one.counts_them else persons, released, **dict(one.place))
+        known = entry(voice, above if one.counts_them else whole, released, **dict(one.place))
         rows.append(Row(voice.say(f"paper.known_{one.key}"), known, bases[one.base], one))
     return rows
 
@@ -130,9 +130,9 @@ def _chart(voice: Voice, rows: list[Row]) -> Chart | None:
 
 def _known(row: Row) -> float:
     cell = row.known.cell or Cell(())
-    return float((cell.numerator if row.followed.counts_them else cell.persons) or 0)
+    return float((cell.numerator if row.followed.counts_them else cell.denominator) or 0)
 
 
 def _base(row: Row) -> float:
     cell = row.base.cell or Cell(())
-    return float((cell.value if row.followed.base == STARTED else cell.denominator) or 0)
+    return float((cell.numerator if row.followed.base == CLOSED else cell.denominator) or 0)

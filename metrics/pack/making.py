@@ -14,6 +14,7 @@ from metrics.pack.outcomes import attendance, knowledge, well_being
 from metrics.pack.since import since
 from metrics.pack.together import collaboration
 from metrics.pack.voice import Voice
+from metrics.wording import spoken
 
 Make = Callable[[Asking, Voice], Chapter]
 CHAPTERS: dict[str, Make] = {
@@ -35,15 +36,17 @@ def chapters(desk: Desk, frame: Frame, voice: Voice) -> Iterator[Chapter]:
     """The chapters in the order of the agenda; one that may not be had says why."""
     for name, make in CHAPTERS.items():
         try:
-            yield make(Asking(desk, frame), voice)
+            with spoken(voice.language):
+                made = make(Asking(desk, frame), voice)
         except Refused as reason:
-            title = voice.say(f"paper.{name}")
-            yield Chapter(name, title, str(reason), without=str(reason))
+            made = Chapter(name, voice.say(f"paper.{name}"), str(reason), without=str(reason))
+        yield made
 
 
 def whole(desk: Desk, frame: Frame, voice: Voice, made: Sequence[Chapter]) -> Pack:
     """The pack of these chapters, with the five figures of the first page."""
-    return Pack(frame, tuple(_strip(Asking(desk, frame), voice)), tuple(made))
+    with spoken(voice.language):
+        return Pack(frame, tuple(_strip(Asking(desk, frame), voice)), tuple(made))
 
 
 def _strip(asking: Asking, voice: Voice) -> list[Fact]:

@@ -5,6 +5,7 @@ from metrics.pack.asking import Asking
 from metrics.pack.drawing import chapter, counted, hidden, share_row, share_table, shares
 from metrics.pack.model import Chapter, Drawn, Entry, Fact, Table
 from metrics.pack.voice import Voice, entry, few, interval, part, persons, share, spoken, status, tenths
+from metrics.place_words import word
 from metrics.released import Cell, Released
 from metrics.windows import WINDOWS
 from metrics.wording import number, percent
@@ -76,7 +77,9 @@ def knowledge(asking: Asking, voice: Voice) -> Chapter:
     sufficient, grades = asking.outcome("sufficient_knowledge"), asking.outcome("no_basis_grades")
     eligible = asking.outcome("eligible")
     named = [(_point(voice, cell), cell) for cell in sufficient.cells]
-    programmes = [(voice.say("paper.eligible", programme=cell.at("programme")), cell) for cell in eligible.cells]
+    programmes = [
+        (voice.say("paper.eligible", programme=voice.valued("programme", cell)), cell) for cell in eligible.cells
+    ]
     rows = [
         *(share_row(voice, name, sufficient, point=cell.at("point")) for name, cell in named),
         share_row(voice, voice.say("paper.dashes"), grades),
@@ -155,7 +158,7 @@ def _windows(voice: Voice, rate: Released, hours: Released) -> Table:
 def _steps(voice: Voice, increased: Released, taking_part: Released) -> Table:
     rows = [
         share_row(voice, voice.say("paper.increased"), increased),
-        *(share_row(voice, step.capitalize(), taking_part, step=step) for step in STEPS),
+        *(share_row(voice, voice.text(word("step", step)).capitalize(), taking_part, step=step) for step in STEPS),
     ]
     return share_table(voice, voice.say("paper.attendance_caption"), rows)
 

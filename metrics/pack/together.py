@@ -16,7 +16,7 @@ def collaboration(asking: Asking, voice: Voice) -> Chapter:
     answers, responses = asking.outcome("survey_positive"), asking.now("survey_response", ("respondent",))
     goals = [asking.outcome(name) for name in GOALS]
     cells = sorted(answers.cells, key=lambda cell: RESPONDENTS.index(cell.at("respondent")))
-    named = [(_question(cell), cell) for cell in cells]
+    named = [(_question(voice, cell), cell) for cell in cells]
     drawn = shares(voice, counted(voice, named), voice.say("paper.collaboration_alt"))
     return chapter(
         asking,
@@ -32,12 +32,14 @@ def collaboration(asking: Asking, voice: Voice) -> Chapter:
     )
 
 
-def _question(cell: Cell) -> str:
-    return f"{cell.at('respondent').capitalize()}: {cell.at('question')}"
+def _question(voice: Voice, cell: Cell) -> str:
+    return f"{voice.valued('respondent', cell).capitalize()}: {voice.valued('question', cell)}"
 
 
 def _goal(voice: Voice, released: Released, cell: Cell) -> str:
-    return voice.say(f"project_goal.{released.metric.name}", actor=dict(cell.place).get("actor", ""))
+    return voice.say(
+        f"project_goal.{released.metric.name}", actor=voice.valued("actor", cell) if "actor" in dict(cell.place) else ""
+    )
 
 
 def _finding(voice: Voice, responses: Released, named: Named) -> str:
@@ -50,13 +52,16 @@ def _finding(voice: Voice, responses: Released, named: Named) -> str:
         return voice.say("paper.collaboration_hidden", **count)
     _, cell = shown[0]
     respondent = voice.say(f"respondents.{cell.at('respondent')}")
-    answer = {"part": part(voice, cell), "respondent": respondent, "question": cell.at("question")}
+    answer = {"part": part(voice, cell), "respondent": respondent, "question": voice.valued("question", cell)}
     return voice.say("paper.collaboration_finding", **answer, **count)
 
 
 def _answered(voice: Voice, responses: Released, respondent: str) -> Fact:
     label = voice.say(f"survey_of.{respondent}")
-    return Fact(entry(voice, part, responses, respondent=respondent), label, voice.say("collaboration.closed"))
+    written = entry(voice, part, responses, respondent=respondent)
+    cell = written.cell or Cell(())
+    more = (cell.numerator or 0) > (cell.denominator or 0)
+    return Fact(written, label, voice.say("collaboration.closed_more" if more else "collaboration.closed"))
 
 
 def _guided(voice: Voice, released: Released) -> Fact:
@@ -65,7 +70,7 @@ def _guided(voice: Voice, released: Released) -> Fact:
 
 
 def _survey(voice: Voice, answers: Released, cells: list[Cell]) -> Table:
-    rows = [share_row(voice, _question(cell), answers, **dict(cell.place)) for cell in cells]
+    rows = [share_row(voice, _question(voice, cell), answers, **dict(cell.place)) for cell in cells]
     return share_table(
         voice, voice.say("collaboration.survey_caption"), rows or [(Entry(voice.say("paper.no_survey")),)]
     )

@@ -7,9 +7,10 @@ from datetime import date
 from metrics.dimensions import TOTAL, school_year
 from metrics.metric import Text
 from metrics.pack.model import Entry
+from metrics.place_words import word
 from metrics.released import Cell, Released
 from metrics.team import found_cell
-from metrics.wording import kronor, number, percent
+from metrics.wording import kronor, number, percent, shortest
 
 FEWEST_TO_SPEAK = 10
 
@@ -47,6 +48,10 @@ class Voice:
         """A value of a dimension, or the word for everybody."""
         return self.say("figures.total") if value == TOTAL else value
 
+    def valued(self, dimension: str, cell: Cell) -> str:
+        """What a cell is of, in one of its dimensions."""
+        return self.text(word(dimension, cell.at(dimension)))
+
 
 Write = Callable[[Voice, Cell], str]
 
@@ -69,7 +74,7 @@ def decimal(voice: Voice, cell: Cell) -> str:
     """A number with up to two decimals, such as full-time posts."""
     if cell.value is None:
         return _missing(voice, cell) or voice.say("figures.unknown")
-    return number(cell.value, 2).rstrip("0").rstrip(",")
+    return shortest(cell.value)
 
 
 def tenths(voice: Voice, cell: Cell) -> str:
@@ -78,12 +83,14 @@ def tenths(voice: Voice, cell: Cell) -> str:
 
 
 def part(voice: Voice, cell: Cell) -> str:
-    """x av y; in words when there is nobody to count."""
+    """x av y, x mot y where it is more; in words when there is nobody to count."""
     if cell.denominator == 0:
         return voice.say("outcomes.nobody")
     if cell.denominator is None:
         return count(voice, cell)
-    return voice.say("figures.part", part=number(cell.numerator or 0), whole=number(cell.denominator))
+    some = cell.numerator or 0
+    key = "figures.part" if some <= cell.denominator else "figures.against"
+    return voice.say(key, part=number(some), whole=number(cell.denominator))
 
 
 def share(voice: Voice, cell: Cell) -> str:

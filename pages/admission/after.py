@@ -84,7 +84,7 @@ def _actions(here: Here) -> None:
         return
     page.finding(words("after_meeting.actions", count=number(len(found))))
     drafts.say(draft)
-    agreed.listed(found)
+    agreed.listed(found, "left")
     named = {one.id: one for one in found}
     with st.container(horizontal=True, vertical_alignment="bottom", key="finish_action"):
         st.selectbox(

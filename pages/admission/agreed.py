@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from data_access.meeting_actions import MeetingAction
+from data_access.meeting_actions import LONGEST, MeetingAction
 from data_access.meetings import Meeting
 from pages.admission import drafts
 from pages.admission.drafts import Draft
@@ -21,9 +21,9 @@ OWNERS = (*ROLES, "team", "school", "social_services")
 HEADS = ("what", "about", "owner", "due", "state")
 
 
-def act(here: Here, meeting: Meeting, application_id: str) -> None:
+def act(here: Here, meeting: Meeting, application_id: str | None) -> None:
     """Before anything is drawn: store the action that the button of the latest run asked for."""
-    draft = drafts.draft(_of(application_id))
+    draft = drafts.draft(_of(meeting, application_id))
     drafts.take(draft, "what")
     if drafts.pressed(draft, BUTTON):
         owner = words(f"meeting_role.{st.session_state[draft.key('owner')]}")
@@ -32,7 +32,7 @@ def act(here: Here, meeting: Meeting, application_id: str) -> None:
         drafts.do(draft, partial(_agree, here, meeting, draft.text("what"), (owner, due, by, application_id)), _stored)
 
 
-def _agree(here: Here, meeting: Meeting, what: str, rest: tuple[str, date, str, str]) -> MeetingAction:
+def _agree(here: Here, meeting: Meeting, what: str, rest: tuple[str, date, str, str | None]) -> MeetingAction:
     return here.room.meeting.agree(meeting.id, what, *rest)
 
 
@@ -40,26 +40,37 @@ def _stored(made: MeetingAction) -> str:
     return words("agreed.stored", owner=made.owner_role, due=dates.day(made.due))
 
 
-def _of(application_id: str) -> str:
-    return f"action {application_id}"
+def _of(meeting: Meeting, application_id: str | None) -> str:
+    """What is agreed about one application, or about the whole district when None, is written apart."""
+    return f"action {application_id}" if application_id else f"meeting {meeting.id}"
 
 
 def _due(day: date, weeks: int) -> date:
     return day + timedelta(weeks=weeks)
 
 
-def section(here: Here, meeting: Meeting, application_id: str) -> None:
-    """What has been agreed about this application, and a new one."""
-    draft = drafts.draft(_of(application_id))
-    page.finding(words("agreed.title"))
+def section(here: Here, meeting: Meeting, application_id: str | None) -> None:
+    """What has been agreed about this application, or about the whole district when None, and a form for more."""
+    draft = drafts.draft(_of(meeting, application_id))
+    about = "one" if application_id else "all"
+    page.finding(words(f"agreed_title.{about}"))
     found = [one for one in here.room.meeting.actions(meeting.id) if one.application_id == application_id]
     if found:
-        listed(found)
+        listed(found, about)
     drafts.say(draft)
-    with st.container(key="action"):
-        draft.texts["what"] = st.text_input(words("agreed.what"), draft.text("what"), key=draft.key("what"))
-        _who_and_when(here.room.day, draft)
-        st.button(words("agreed.store"), key=draft.key(BUTTON))
+    if application_id:
+        _form(here.room.day, draft, about)
+        return
+    with page.details(words("agreed.new")):
+        _form(here.room.day, draft, about)
+
+
+def _form(day: date, draft: Draft, about: str) -> None:
+    with st.container(key=f"action_{about}"):
+        label = words(f"agreed_what.{about}")
+        draft.texts["what"] = st.text_input(label, draft.text("what"), key=draft.key("what"), max_chars=LONGEST)
+        _who_and_when(day, draft)
+        st.button(words(f"agreed_store.{about}"), key=draft.key(BUTTON))
 
 
 def _who_and_when(day: date, draft: Draft) -> None:
@@ -76,16 +87,17 @@ def _who_and_when(day: date, draft: Draft) -> None:
 
 def _weeks(day: date, weeks: int) -> str:
     key = "agreed.in_one" if weeks == 1 else "agreed.in_weeks"
-    return words(key, weeks=weeks, day=dates.day(_due(day, weeks)))
+    return words(key, weeks=weeks, day=dates.short(_due(day, weeks)))
 
 
-def listed(found: Sequence[MeetingAction]) -> None:
-    """Actions, each with its owner and its day."""
+def listed(found: Sequence[MeetingAction], about: str) -> None:
+    """Actions ``about`` one application, all of the district, or what is left, each with its owner and its day."""
     rows = [
         (one.what, one.application_id or words("agreed.all"), one.owner_role, dates.day(one.due), _state(one))
         for one in found
     ]
-    listing.listing([words(f"agreed_head.{name}") for name in HEADS], rows, words("agreed.caption"))
+    with st.container(key=f"agreed_{about}"):
+        listing.listing([words(f"agreed_head.{name}") for name in HEADS], rows, words("agreed.caption"))
 
 
 def _state(one: MeetingAction) -> str:

@@ -12,6 +12,7 @@ from pages.admission import deciding, guiding, history, lines, ready, shared
 from pages.admission.deciding import Case
 from pages.admission.shared import DECLINED, Here, said
 from pages.parts import address, dates, facts, led, page, reasons, visit
+from pages.parts.marked import plain
 from pages.parts.marks import Mark
 from pages.parts.page import Figure
 from pages.parts.words import words
@@ -37,7 +38,7 @@ def show(desk: Desk) -> None:
         found = here.room.open(asked, purpose, visit.here().user.name)
     except NotStored as reason:
         page.question(words("application.not_here"))
-        page.lead(str(reason))
+        page.lead(plain(str(reason)))
         _back()
         return
     _application(shared.again(desk, found.row["district"]), found)
@@ -81,7 +82,7 @@ def _back() -> None:
 def _application(here: Here, found: Opened) -> None:
     row, queue = found.row, here.queue
     case = Case(row, found.decisions[-1] if found.decisions else None)
-    page.question(words("application.title_decided" if row["decided"] else "application.title", id=case.id))
+    page.question(words("application.title_decided" if row["decided"] else "application.title", id=plain(case.id)))
     page.lead(_lead(found, queue))
     if case.id in queue:
         page.strip(_strip(queue, found))
@@ -104,7 +105,7 @@ def _lead(found: Opened, queue: Queue) -> str:
         "received": dates.day(row["received"]),
         "route": row["route"],
         "source": row["source"],
-        "district": row["district"],
+        "district": plain(row["district"]),
     }
     return f"{words('application.lead', **told)} {_now(found, queue)}"
 

@@ -16,6 +16,7 @@ from pages.admission import drafts
 from pages.admission.drafts import Draft
 from pages.admission.shared import DECLINED, POSTPONED, Here, outcome, said
 from pages.parts import dates, page, visit
+from pages.parts.marked import plain
 from pages.parts.words import words
 
 BUTTON = "decide"
@@ -119,6 +120,13 @@ def form(here: Here, case: Case) -> None:
         _body(here, draft, case, "correct")
 
 
+def withdrawn(application_id: str) -> None:
+    """For an application that may not be seen any more: that what was about to be stored has not been."""
+    draft = drafts.draft(application_id)
+    if draft.refused or _under_way(draft):
+        st.error(words("deciding.withdrawn", id=plain(application_id)))
+
+
 def _under_way(draft: Draft) -> bool:
     """True when something has been chosen or written."""
     return bool(draft.text("outcome") or draft.text("motivation"))
@@ -128,7 +136,7 @@ def standing(case: Case) -> None:
     """The decision that holds."""
     if case.latest:
         told = {"outcome": outcome(case.latest.outcome), "day": dates.day(case.latest.decided)}
-        page.text(words("deciding.standing", motivation=case.latest.motivation, **told))
+        page.text(words("deciding.standing", motivation=plain(case.latest.motivation), **told))
 
 
 def _body(here: Here, draft: Draft, case: Case, kind: str) -> None:
@@ -162,7 +170,7 @@ def _fields(here: Here, draft: Draft, case: Case) -> None:
     draft.texts["outcome"] = chosen or ""
     _area(draft, "motivation", words("deciding.motivation_help"))
     if chosen and (other := here.room.against(here.district, case.id, chosen)):
-        page.text(words("deciding.against_why", why=said(other.text)))
+        page.text(words("deciding.against_why", why=plain(said(other.text))))
         _area(draft, "against")
     if chosen == DECLINED:
         page.text(words("deciding.guidance_why"))

@@ -1,5 +1,7 @@
 """What a member is writing about one application in this window: kept until it is stored, whatever happens meanwhile.
 
+It is the member's own: whoever else signs in at the same window sees nothing of it.
+
 A second click on the same button stops the run that does the deed and starts another. So a turn is counted before
 anything is done, and the button's key carries the turn.
 """
@@ -11,6 +13,8 @@ from typing import TypeVar
 import streamlit as st
 
 from data_access.decision_texts import NotStored
+from pages.parts import visit
+from pages.parts.marked import plain
 from pages.parts.outcome import outcome
 
 Made = TypeVar("Made")
@@ -34,7 +38,7 @@ class Draft:
 
     def key(self, name: str) -> str:
         """A widget's key: another one, and so emptied, when something has been stored."""
-        return f"{name}:{self.of}:{self.turn}"
+        return visit.own(f"{name}:{self.of}:{self.turn}")
 
     def text(self, name: str) -> str:
         """What is written in a field so far."""
@@ -42,16 +46,20 @@ class Draft:
 
 
 def draft(of: str) -> Draft:
-    """This window's draft about one thing."""
-    found: Draft = st.session_state.setdefault(f"draft:{of}", Draft(of))
+    """This window's and this member's draft about one thing."""
+    found: Draft = st.session_state.setdefault(visit.own(f"draft:{of}"), Draft(of))
     return found
 
 
 def take(found: Draft, *names: str) -> None:
-    """Take in what has been written in the fields since the last run."""
+    """Take in what has been written in the fields since the last run, or when the member's session ended."""
     for name in names:
-        if found.key(name) in st.session_state:
-            found.texts[name] = str(st.session_state[found.key(name)] or "")
+        key = found.key(name)
+        text = visit.left(key)
+        if text is not None:
+            found.texts[name] = text
+        elif key in st.session_state:
+            found.texts[name] = str(st.session_state[key] or "")
 
 
 def pressed(found: Draft, button: str) -> bool:
@@ -78,5 +86,7 @@ def do(found: Draft, deed: Callable[[], Made], told: Callable[[Made], str]) -> N
 
 def say(found: Draft) -> None:
     """What came of the latest deed."""
-    if found.said:
-        (st.error if found.refused else outcome)(found.said)
+    if found.said and found.refused:
+        st.error(plain(found.said))
+    elif found.said:
+        outcome(found.said)

@@ -11,6 +11,7 @@ from metrics.wording import number
 from pages.admission import drafts, lines, ready, shared
 from pages.admission.shared import Here
 from pages.parts import dates, page, visit
+from pages.parts.marked import plain
 from pages.parts.words import words
 
 BUTTON, OF = "open_meeting", "meeting"
@@ -41,7 +42,7 @@ def section(here: Here) -> None:
     """The lead, and the choice of agenda; nothing to choose when nobody waits."""
     queue, draft = here.queue, drafts.draft(OF)
     proposed = list(islice(ready.decidable(queue), PROPOSED))
-    counts = {"complete": number(queue.complete), "district": here.district}
+    counts = {"complete": number(queue.complete), "district": plain(here.district)}
     page.lead(words("meeting.lead" if queue.ids else "meeting.lead_none", **counts, day=dates.day(queue.day)))
     if draft.refused:
         drafts.say(draft)

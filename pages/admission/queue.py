@@ -8,6 +8,7 @@ from metrics.wording import number
 from pages.admission import leaves, lines, ready, shared
 from pages.admission.shared import said
 from pages.parts import address, dates, listing, page, queue
+from pages.parts.marked import plain
 from pages.parts.page import Figure
 from pages.parts.words import words
 
@@ -35,7 +36,7 @@ def show(desk: Desk) -> None:
 def _lead(found: Queue) -> str:
     count, complete = len(found.ids), found.complete
     key = ("queue.lead_none", "queue.lead_one")[count] if count < 2 else "queue.lead"
-    told = words(key, count=number(count), complete=number(complete), district=found.district)
+    told = words(key, count=number(count), complete=number(complete), district=plain(found.district))
     return f"{told} {said(found.places.text)}"
 
 

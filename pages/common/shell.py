@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from unicodedata import combining, normalize
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -19,6 +20,8 @@ from pages.common import notices
 from pages.common.groups import group
 from pages.common.sign_in import SIGN_OUT, Provider
 from pages.parts import address, visit
+from pages.parts.aloud import aloud
+from pages.parts.marked import plain
 from pages.parts.theme import apply_style
 from pages.parts.words import keep_language, words
 
@@ -33,6 +36,7 @@ def prepare() -> None:
     keep_language()
     address.keep()
     apply_style()
+    aloud()
 
 
 def show(pages: Sequence[Page], provider: Provider, open_desk: OpenDesk) -> None:
@@ -100,9 +104,22 @@ def _run(page: Page, user: User, open_desk: OpenDesk) -> None:
         st.rerun()
 
 
+def _signed_in(user: User) -> str:
+    """The name and its group; the group alone where the account is named after it."""
+    told = group(user)
+    if _plain(told).startswith(_plain(user.name)):
+        return told
+    return words("sidebar.who", name=user.name, group=told)
+
+
+def _plain(text: str) -> str:
+    """Small letters without their dots and rings."""
+    return "".join(letter for letter in normalize("NFKD", text.casefold()) if not combining(letter))
+
+
 def _who(user: User) -> None:
     with st.container(key="who"):
-        st.markdown(words("sidebar.who", name=user.name, group=group(user)))
+        st.markdown(plain(_signed_in(user)))
         st.button(words("sidebar.sign_out"), key=SIGN_OUT, type="tertiary")
         query = urlencode(st.query_params.to_dict() | {"lang": words("sidebar.other_language_code")})
         st.html(f'<a href="?{query}" target="_self">{words("sidebar.other_language")}</a>')

@@ -54,7 +54,7 @@ class Local:
             self._leave()
         elif st.session_state.get(SIGN_IN):
             self._try(st.session_state["sign_in_name"], st.session_state["sign_in_password"])
-        session = st.session_state.get(SESSION) or _session_of_cookie(self.secret)
+        session = st.session_state.get(SESSION) or session_in(st.context.cookies.get(COOKIE, ""), self.secret)
         user = self.door.user(session) if session else None
         if user:
             st.session_state[SESSION] = session
@@ -141,9 +141,10 @@ def _write_cookie(session: str, secret: str) -> None:
     CookieController(COOKIE, secret, COOKIE_DAYS).set_cookie()
 
 
-def _session_of_cookie(secret: str) -> str:
+def session_in(cookie: str, secret: str) -> str:
+    """The session id that the cookie's token holds; empty for a token that was not signed here or is none."""
     try:
-        token = jwt.decode(st.context.cookies.get(COOKIE, ""), secret, algorithms=["HS256"])
+        token = jwt.decode(cookie, secret, algorithms=["HS256"])
     except jwt.InvalidTokenError:
         return ""
     return str(token.get("username", ""))

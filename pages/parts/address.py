@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from urllib.parse import quote, urlencode, urlsplit
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pages.parts.words import DEFAULT, language
 
@@ -36,20 +37,55 @@ NAMES = (
 
 
 def keep() -> None:
-    """First on every run: take what the address asks for, or put back what a page change took away."""
+    """First on every run: take what the address asks for, or put back what a page change took away.
+
+    After the browser's Back or Forward the address holds as it stands: a choice that it does not name is unmade.
+    """
+    travelled = _travelled()
     for name in NAMES:
         asked, known = st.query_params.get(name), st.session_state.get(_kept(name))
-        if asked is None and known is not None:
+        if travelled or (asked is not None and asked != known):
+            _take(name, asked)
+        elif asked is None and known is not None:
             st.query_params[name] = known
-        elif asked is not None and asked != known:
-            st.session_state[_kept(name)] = asked
-            st.session_state.pop(name, None)
+
+
+def _travelled() -> bool:
+    """True when Back or Forward led to this run."""
+    run = get_script_run_ctx()
+    return run is not None and run.is_history_navigation
+
+
+def _take(name: str, asked: str | None) -> None:
+    """What the address says holds from now on, whatever the widget of that name said."""
+    st.session_state.pop(name, None)
+    if asked is None:
+        st.session_state.pop(_kept(name), None)
+    else:
+        st.session_state[_kept(name)] = asked
 
 
 def wanted(name: str, choices: Sequence[str]) -> str:
     """The choice that the address asks for, or the first when it asks for none of these."""
     asked = st.session_state.get(_kept(name))
     return str(asked) if asked in choices else choices[0]
+
+
+def begin(name: str, choices: Sequence[str]) -> None:
+    """Before the widget of that name is drawn: what the address asks for, where the reader has chosen nothing since.
+
+    It is put into the widget's state: as its default the browser would not follow when Back changes it.
+    """
+    if st.session_state.get(name) not in choices:
+        st.session_state[name] = wanted(name, choices)
+
+
+def settle(name: str, choice: str, unasked: str) -> None:
+    """After it: the choice in the address, but for what the page shows unasked."""
+    if choice == unasked:
+        forgotten(name)
+    else:
+        chosen(name, choice)
 
 
 def chosen(name: str, choice: str) -> None:

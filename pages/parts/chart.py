@@ -4,6 +4,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from pages.parts.theme import Colours, template
+from pages.parts.words import language
 
 HEIGHT = 420
 
@@ -15,4 +16,4 @@ def chart(figure: go.Figure, alt: str) -> None:
 
 def dressed(figure: go.Figure, tone: Colours, height: int = HEIGHT) -> go.Figure:
     """The figure in our template and the reader's colours."""
-    return figure.update_layout(template=template(tone), height=height)
+    return figure.update_layout(template=template(tone, language()), height=height)

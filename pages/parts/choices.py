@@ -10,12 +10,7 @@ from pages.parts import address
 def choice(name: str, label: str, named: Mapping[str, str]) -> str:
     """The key of the chosen one. The first is chosen from the start, and then stands not in the address."""
     keys = list(named)
-    asked = address.wanted(name, keys)
-    if st.session_state.get(name) not in keys:
-        st.session_state.pop(name, None)
-    chosen = str(st.selectbox(label, keys, index=keys.index(asked), format_func=lambda key: named[key], key=name))
-    if chosen == keys[0]:
-        address.forgotten(name)
-    else:
-        address.chosen(name, chosen)
+    address.begin(name, keys)
+    chosen = str(st.selectbox(label, keys, format_func=lambda key: named[key], key=name))
+    address.settle(name, chosen, keys[0])
     return chosen

@@ -21,16 +21,9 @@ def period(choices: Sequence[tuple[date, date]]) -> tuple[date, date]:
 def breakdown(named: Mapping[str, str]) -> str:
     """One of a few breakdowns, by its key; ``?by=`` in the address, the first without."""
     keys = list(named)
+    address.begin("by", keys)
     found = st.segmented_control(
-        words("filters.breakdown"),
-        keys,
-        format_func=lambda one: named[one],
-        default=address.wanted("by", keys),
-        key="by",
-        required=True,
+        words("filters.breakdown"), keys, format_func=lambda one: named[one], key="by", required=True
     )
-    if found == keys[0]:
-        address.forgotten("by")
-    else:
-        address.chosen("by", str(found))
+    address.settle("by", str(found), keys[0])
     return str(found)

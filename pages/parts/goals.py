@@ -25,7 +25,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Section:
-    """One goal as text; ``missing`` says what the data do not hold."""
+    """One goal as text; ``missing`` says what the data do not hold, ``concluded`` what the report said, if it may."""
 
     name: str
     says: str
@@ -43,9 +43,16 @@ def goal(section: Section) -> None:
     missing = f'<p class="missing">{escape(section.missing)}</p>' if section.missing else ""
     st.html(
         f'<section class="goal"><h3>{escape(section.name)}</h3><p class="{kind}">{escape(section.says)}</p>'
-        f"{table}{missing}"
+        f"{table}{missing}{_report(section)}</section>"
+    )
+
+
+def _report(section: Section) -> str:
+    if not section.concluded:
+        return ""
+    return (
         f'<p class="report"><b>{escape(words("goals.report"))}</b> {escape(section.concluded)} '
-        f'<span class="small">{escape(section.source)}.</span></p></section>'
+        f'<span class="small">{escape(section.source)}.</span></p>'
     )
 
 

@@ -6,6 +6,8 @@ from html import escape
 
 import streamlit as st
 
+FEW = 4
+
 
 @dataclass(frozen=True)
 class Layered:
@@ -26,17 +28,19 @@ class Line:
 
 
 def layered(heads: Sequence[str], rows: Sequence[Line], caption: str) -> None:
-    """One row per thing, figures to the right."""
+    """One row per thing, figures to the right; on a phone each row of a table of many columns is a card."""
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
-    body = "".join(_row(row) for row in rows)
+    body = "".join(_row(row, heads[1:]) for row in rows)
+    kind = "table layered many" if len(heads) > FEW else "table layered"
     st.html(
-        f'<div class="table layered" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
+        f'<div class="{kind}" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
         f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
-def _row(row: Line) -> str:
-    cells = "".join(f"<td>{_cell(cell)}</td>" for cell in row.cells)
+def _row(row: Line, heads: Sequence[str]) -> str:
+    paired = zip(heads, row.cells, strict=True)
+    cells = "".join(f'<td data-label="{escape(head)}">{_cell(cell)}</td>' for head, cell in paired)
     return f'<tr class="{"total" if row.total else ""}"><th scope="row">{escape(row.name)}</th>{cells}</tr>'
 
 

@@ -14,7 +14,7 @@ def ledger(found: Ledger, caption: str) -> None:
     """One row per cost line and the total last; a bar to the left is an overrun."""
     longest = max((abs(line.left) for line in found.lines), default=0) or 1
     rows = [_row(line.name, line, _bar(line, longest)) for line in found.lines]
-    total = _row(words("figures.total"), found.total, '<td class="variance"></td>', "total")
+    total = _row(words("figures.total"), found.total, '<td class="variance" aria-hidden="true"></td>', "total")
     _draw(caption, _head(), [*rows, total])
 
 

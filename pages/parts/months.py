@@ -9,7 +9,7 @@ from metrics.wording import percent
 from pages.parts.chart import chart, dressed
 from pages.parts.slopes import apart
 from pages.parts.theme import DARK, DISTRICTS_DARK, DISTRICTS_LIGHT, Colours, colours
-from pages.parts.words import words
+from pages.parts.words import language, words
 
 HEIGHT = 340
 NEAREST = 0.07
@@ -25,7 +25,7 @@ def months(course: Released) -> bool:
             found.setdefault(cell.at("instrument"), {})[int(cell.at("month"))] = cell.value
     lines = tuple((name, tuple(sorted(points.items()))) for name, points in found.items() if len(points) > 1)
     if lines:
-        chart(_figure(lines, colours()), words("well_being.cutoff_alt", each="; ".join(map(_said, lines))))
+        chart(_figure(lines, colours(), language()), words("well_being.cutoff_alt", each="; ".join(map(_said, lines))))
     return bool(lines)
 
 
@@ -37,7 +37,7 @@ def _said(line: Line) -> str:
 
 
 @lru_cache(maxsize=64)
-def _figure(lines: tuple[Line, ...], tone: Colours) -> go.Figure:
+def _figure(lines: tuple[Line, ...], tone: Colours, _language: str) -> go.Figure:
     figure = go.Figure()
     palette = DISTRICTS_DARK if tone is DARK else DISTRICTS_LIGHT
     heights = apart([points[-1][1] for _, points in lines], NEAREST)

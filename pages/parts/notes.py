@@ -5,8 +5,11 @@ from html import escape
 
 import streamlit as st
 
+from metrics.dimensions import TOTAL
 from metrics.events import Event, EventKind
 from metrics.metric import Metric, Text
+from metrics.place_words import word
+from metrics.source_words import source
 from pages.parts import dates
 from pages.parts.words import language, words
 
@@ -32,11 +35,16 @@ def said(text: Text) -> str:
     return text.en if language() == "en" else text.sv
 
 
+def value(dimension: str, value: str) -> str:
+    """A value of a dimension as the workbook writes it, or what it means to who reads in English."""
+    return words("figures.total") if value == TOTAL else said(word(dimension, value))
+
+
 def _event(event: Event) -> str:
     if event.kind is EventKind.VACANCY and event.end:
         span = {"first": dates.day(event.start), "last": dates.day(event.end)}
         key = "events.vacancy_lasting" if event.lasting else "events.vacancy"
-        return words(key, district=event.district, role=event.role, **span)
+        return words(key, district=event.district, role=value("role", event.role), **span)
     return words(f"events.{event.kind}", district=event.district, day=dates.day(event.start))
 
 
@@ -44,6 +52,6 @@ def _definition(metric: Metric) -> str:
     below = f" / {said(metric.denominator)}" if metric.denominator else ""
     return (
         f"<dt>{escape(said(metric.label))}</dt><dd>{escape(said(metric.definition))}</dd>"
-        f'<dd class="small">{escape(said(metric.numerator) + below)}. {escape(metric.source)}. '
+        f'<dd class="small">{escape(said(metric.numerator) + below)}. {escape(said(source(metric.source)))}. '
         f"<code>{metric.name}</code></dd>"
     )

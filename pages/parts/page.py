@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from metrics.desk import Desk
 from pages.parts import dates
+from pages.parts.marked import sentence
 from pages.parts.words import words
 
 
@@ -44,8 +45,8 @@ def strip(figures: Sequence[Figure]) -> None:
 
 
 def finding(text: str) -> None:
-    """The title of a chart or a section: what it shows, as a sentence."""
-    st.header(text, anchor=False)
+    """The title of a chart or a section: what it shows, as a sentence; nothing in it is read as markup."""
+    st.header(sentence(text), anchor=False)
 
 
 def details(label: str) -> DeltaGenerator:

@@ -7,8 +7,8 @@ from functools import lru_cache
 import plotly.graph_objects as go
 
 from metrics.team import RoleCourse
-from metrics.wording import number
-from pages.parts import dates
+from metrics.wording import shortest
+from pages.parts import dates, notes
 from pages.parts.chart import chart, dressed
 from pages.parts.theme import Colours, colours
 from pages.parts.words import language, words
@@ -22,7 +22,13 @@ FIGURES_KEPT = 64
 def posts(courses: Sequence[RoleCourse]) -> None:
     """Draw the rows; the sentence for those who do not see them says how many posts there were first and last."""
     each = "; ".join(
-        words("team.alt_role", role=one.role, first=amount(one.posts[0]), last=amount(one.posts[-1])) for one in courses
+        words(
+            "team.alt_role",
+            role=notes.value("role", one.role),
+            first=shortest(one.posts[0]),
+            last=shortest(one.posts[-1]),
+        )
+        for one in courses
     )
     empty = sum(len(one.empty) for one in courses)
     chart(_figure(tuple(courses), colours(), language()), words("team.alt", each=each, empty=empty))
@@ -95,7 +101,7 @@ def _name(figure: go.Figure, course: RoleCourse, axis: str, tone: Colours) -> No
         y=1,
         xref="paper",
         yref=f"y{axis} domain",
-        text=f"<b>{course.role.capitalize()}</b>",
+        text=f"<b>{notes.value('role', course.role).capitalize()}</b>",
         showarrow=False,
         xanchor="left",
         yanchor="bottom",
@@ -105,18 +111,12 @@ def _name(figure: go.Figure, course: RoleCourse, axis: str, tone: Colours) -> No
         x=course.days[-1],
         y=course.posts[-1],
         yref=f"y{axis}",
-        text=f"<b>{words('team.posts', count=amount(course.posts[-1]))}</b>",
+        text=f"<b>{words('team.posts', count=shortest(course.posts[-1]))}</b>",
         showarrow=False,
         xanchor="left",
         xshift=8,
         font={"color": tone.happened},
     )
-
-
-def amount(posts: float) -> str:
-    """Full-time posts with as many decimals as they have, at most two: 4, 3,8 and 2,75."""
-    places = next((places for places in (0, 1) if round(posts, places) == round(posts, 2)), 2)
-    return number(posts, places)
 
 
 def _months(start: date, end: date) -> dict[str, object]:

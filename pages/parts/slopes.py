@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -11,7 +12,7 @@ from metrics.released import Cell
 from metrics.wording import percent
 from pages.parts.chart import chart, dressed
 from pages.parts.theme import DARK, DISTRICTS_DARK, DISTRICTS_LIGHT, Colours, colours
-from pages.parts.words import words
+from pages.parts.words import language, words
 
 HEIGHT, WIDTH = 400, 720
 NEAREST = 0.062
@@ -35,7 +36,8 @@ def slopes(found: Sequence[Slope], ends: tuple[str, str]) -> bool:
     drawn = tuple(one for one in found if one.first.value is not None and one.second.value is not None)
     if drawn:
         with st.container(width=WIDTH):
-            chart(_figure(drawn, ends, colours()), words("attendance.slopes_alt", each="; ".join(map(_said, drawn))))
+            alt = words("attendance.slopes_alt", each="; ".join(map(_said, drawn)))
+            chart(_figure(drawn, ends, colours(), language()), alt)
     return bool(drawn)
 
 
@@ -55,7 +57,7 @@ def apart(heights: Sequence[float], nearest: float) -> list[float]:
 
 
 @lru_cache(maxsize=64)
-def _figure(drawn: tuple[Slope, ...], ends: tuple[str, str], tone: Colours) -> go.Figure:
+def _figure(drawn: tuple[Slope, ...], ends: tuple[str, str], tone: Colours, _language: str) -> go.Figure:
     figure = go.Figure()
     firsts, seconds = [one.first.value or 0 for one in drawn], [one.second.value or 0 for one in drawn]
     top = max(*firsts, *seconds, 0.5) * ROOM_ABOVE
@@ -67,7 +69,8 @@ def _figure(drawn: tuple[Slope, ...], ends: tuple[str, str], tone: Colours) -> g
         shade = tone.happened if one.whole else shades[one.name]
         _line(figure, one, shade)
         _label(figure, 0, start, percent(one.first.value or 0), shade, "right")
-        _label(figure, 1, stop, f"<b>{percent(one.second.value or 0)}</b> {one.name}", shade, "left")
+        name = escape(one.name, quote=False)  # a chart reads tags
+        _label(figure, 1, stop, f"<b>{percent(one.second.value or 0)}</b> {name}", shade, "left")
     figure.update_yaxes(range=[0, top], showticklabels=False, nticks=5)
     figure.update_xaxes(range=[-0.02, 1.02], tickvals=[0.12, 0.88], ticktext=list(ends))
     right = min(MOST_ROOM, max(LEAST_ROOM, ROOM * max(len(one.name) + 6 for one in drawn)))

@@ -1,6 +1,7 @@
 """Shares as rows: x av y, the share, its interval, and the two drawn on one scale from 0 to 100 percent."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from html import escape
 
 import streamlit as st
@@ -9,7 +10,16 @@ from metrics.released import Cell
 from pages.parts import outcomes
 from pages.parts.words import words
 
-Row = tuple[str, Cell]
+
+@dataclass(frozen=True)
+class Name:
+    """What a row is called, and under it in small what must be said of it, such as another day."""
+
+    text: str
+    under: str = ""
+
+
+Row = tuple[str | Name, Cell]
 
 
 def spans(
@@ -34,10 +44,16 @@ def spans(
     )
 
 
-def _row(label: str, cell: Cell, written: Callable[[Cell], str]) -> str:
+def _row(label: str | Name, cell: Cell, written: Callable[[Cell], str]) -> str:
     texts = (written(cell), outcomes.share(cell), outcomes.interval(cell))
     figures = "".join(f"<td>{escape(text)}</td>" for text in texts)
-    return f'<tr><th scope="row">{escape(label)}</th>{figures}{_drawn(cell)}</tr>'
+    return f'<tr><th scope="row">{_named(label)}</th>{figures}{_drawn(cell)}</tr>'
+
+
+def _named(label: str | Name) -> str:
+    if isinstance(label, str):
+        return escape(label)
+    return f'{escape(label.text)} <span class="under">{escape(label.under)}</span>'
 
 
 def _drawn(cell: Cell) -> str:

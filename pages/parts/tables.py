@@ -8,9 +8,11 @@ import streamlit as st
 
 from metrics.released import Cell, Released
 from metrics.wording import number
+from pages.parts import notes
 from pages.parts.words import words
 
 TOTAL = "*"
+FEW = 4
 
 
 @dataclass(frozen=True)
@@ -29,12 +31,17 @@ def count(cell: Cell) -> str:
     return unknown(cell) or number(cell.value or 0)
 
 
+def of(some: float, whole: float) -> str:
+    """x av y; x mot y where it is more, as of a target or of answers that two may give for one case."""
+    return words("figures.part" if some <= whole else "figures.against", part=number(some), whole=number(whole))
+
+
 def part(cell: Cell) -> str:
     """x av y, or the number alone where there is nothing to hold it against."""
     missing = unknown(cell)
     if missing or cell.denominator is None:
         return missing or number(cell.numerator or 0)
-    return words("figures.part", part=number(cell.numerator or 0), whole=number(cell.denominator))
+    return of(cell.numerator or 0, cell.denominator)
 
 
 def unknown(cell: Cell) -> str:
@@ -65,9 +72,8 @@ def _head(text: str, *, wide: bool = False) -> str:
 
 
 def _row(dimension: str, value: str, columns: Sequence[Column]) -> str:
-    name = words("figures.total") if value == TOTAL else value
     cells = [_cell(column, _find(column, dimension, value), total=value == TOTAL) for column in columns]
-    return _line(name, cells, "total" if value == TOTAL else "")
+    return _line(notes.value(dimension, value), cells, "total" if value == TOTAL else "")
 
 
 def _find(column: Column, dimension: str, value: str) -> Cell:
@@ -95,7 +101,8 @@ def _line(name: str, cells: Sequence[str], kind: str = "") -> str:
 
 
 def _draw(caption: str, head: str, rows: Sequence[str]) -> None:
+    kind = "table many" if head.count("<th") > FEW else "table"
     st.html(
-        f'<div class="table" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
+        f'<div class="{kind}" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
         f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
     )

@@ -9,7 +9,9 @@ import streamlit as st
 
 from pages.parts.words import language, vocabulary
 
-STYLE = Path(__file__).with_name("page.css")
+STYLES = tuple(Path(__file__).with_name(name) for name in ("page.css", "print.css"))
+# The decimal sign and the thousands' sign of a chart's own numbers.
+SEPARATORS = {"sv": ",\u00a0", "en": ".,"}
 FONT = '"Source Sans", sans-serif'
 
 
@@ -70,7 +72,7 @@ def colours() -> Colours:
 
 def apply_style() -> None:
     """The page's style sheet, its colours and the few words it holds, as one element that takes no space."""
-    st.html(f"<style>{_style(language())}</style>")
+    st.html(f"<style>{_style(language())}{_dark_on_paper() if colours() is DARK else ''}</style>")
 
 
 @cache
@@ -78,7 +80,12 @@ def _style(code: str) -> str:
     words = vocabulary(code)
     said = f":root {{--name: '{words['house.name']}'; --skip: '{words['house.skip']}';}}"
     dark = f"@media (prefers-color-scheme: dark) {{{_variables(DARK)}}}"
-    return "\n".join((said, _variables(LIGHT), dark, STYLE.read_text(encoding="utf-8")))
+    return "\n".join((said, _variables(LIGHT), dark, *(style.read_text(encoding="utf-8") for style in STYLES)))
+
+
+def _dark_on_paper() -> str:
+    """A dark page is printed as the light one is; what was drawn light on dark is turned, and keeps its hues."""
+    return f"@media print {{{_variables(LIGHT)} .js-plotly-plot {{filter: invert(1) hue-rotate(180deg);}}}}"
 
 
 def _variables(theme: Colours) -> str:
@@ -87,8 +94,11 @@ def _variables(theme: Colours) -> str:
 
 
 @cache
-def template(theme: Colours) -> go.layout.Template:
-    """Horizontal grid only, a zero line in ink, no legend, room for words at the right of each line."""
+def template(theme: Colours, code: str) -> go.layout.Template:
+    """Horizontal grid only, a zero line in ink, no legend, room for words at the right of each line.
+
+    ``code`` is the language of the numbers.
+    """
     axis = {"showgrid": False, "zeroline": False, "ticks": "", "automargin": True, "linecolor": theme.ink}
     layout = go.Layout(
         colorway=DISTRICTS_DARK if theme is DARK else DISTRICTS_LIGHT,
@@ -101,6 +111,6 @@ def template(theme: Colours) -> go.layout.Template:
         xaxis=axis | {"showline": True, "tickfont": {"color": theme.quiet}},
         yaxis=axis
         | {"showgrid": True, "gridcolor": theme.grid, "tickfont": {"color": theme.quiet}, "rangemode": "tozero"},
-        separators=",\u00a0",
+        separators=SEPARATORS[code],
     )
     return go.layout.Template(layout=layout)

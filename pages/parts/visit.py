@@ -8,7 +8,7 @@ import streamlit as st
 from data_access.accounts import User
 from data_access.actions import Action
 
-KEY = "visit"
+KEY, LEFT = "visit", "left_behind"
 Tell = Callable[..., None]
 
 
@@ -37,8 +37,24 @@ def here() -> Visit:
 
 
 def end() -> None:
-    """On every run without anybody."""
-    st.session_state.pop(KEY, None)
+    """On every run without anybody. What was being written stays in the window, for when its writer is back."""
+    if KEY in st.session_state:
+        mine = own("")
+        texts = {key: text for key, text in st.session_state.to_dict().items() if type(text) is str}
+        written = {key: text for key, text in texts.items() if str(key).endswith(mine)}
+        st.session_state.setdefault(LEFT, {}).update(written)
+        del st.session_state[KEY]
+
+
+def left(key: str) -> str | None:
+    """What stood under an ``own`` key when this user's session ended; asked once."""
+    found: str | None = st.session_state.get(LEFT, {}).pop(key, None)
+    return found
+
+
+def own(key: str) -> str:
+    """The key of something in the window's state that is this user's and nobody else's."""
+    return f"{key}:{here().user.name}"
 
 
 def tell(action: Action, what: str = "", reason: str = "") -> None:

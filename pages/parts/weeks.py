@@ -70,7 +70,7 @@ def _band(figure: go.Figure, run: list[tuple[int, Cell]], tone: Colours) -> None
 
 def _axes(figure: go.Figure, most: int, tone: Colours) -> None:
     ticks = [0, 0.25, 0.5, 0.75, 1]
-    named = [f"{tick:.0%}".replace("%", "\u00a0%") for tick in ticks]
+    named = [percent(tick) for tick in ticks]
     figure.update_layout(
         yaxis={"domain": ABOVE, "range": [0, 1], "tickvals": ticks, "ticktext": named},
         yaxis2={"domain": BELOW, "range": [0, most], "tickvals": [0, most], "anchor": "x", "showgrid": False},

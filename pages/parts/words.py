@@ -6,6 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from metrics.wording import speak
+
 FOLDER = Path(__file__).resolve().parent.parent / "words"
 DEFAULT = "sv"
 LANGUAGES = (DEFAULT, "en")
@@ -29,9 +31,13 @@ def vocabulary(code: str) -> dict[str, str]:
 
 
 def keep_language() -> None:
-    """Take the language from ``?lang=`` and keep it there, since moving to another page clears the address."""
+    """Take the language from ``?lang=`` and keep it there, since moving to another page clears the address.
+
+    Numbers follow it for the rest of the run.
+    """
     asked = st.query_params.get("lang", "")
     if asked in LANGUAGES:
         st.session_state["language"] = asked
     elif language() != DEFAULT:
         st.query_params["lang"] = language()
+    speak(language())

@@ -9,12 +9,15 @@ import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit import file_util
+from streamlit import file_util, net_util
 from streamlit.runtime.pages_manager import PagesManager
 
 from pages import PAGES, Page
 from pages.parts.words import DEFAULT, LANGUAGES, vocabulary
+from pages.server import ready
+from pages.server.uploads import Uploads
 
 SCRIPT = Path(__file__).resolve().parent.parent.parent / "app.py"
 POLICY = "; ".join(
@@ -47,12 +50,15 @@ def application(script: Path = SCRIPT, pages: Sequence[Page] = PAGES) -> st.App:
     """The application. No file under ``pages/`` is ever a page of its own, from the first request on.
 
     Streamlit would otherwise look into the folder once, before ``app.py`` has called ``st.navigation``, and
-    answer the first deep link after a start with "Page not found" over the sign-in form. A private attribute:
-    tests/test_doors.py fails when it stops working.
+    answer the first deep link after a start with "Page not found" over the sign-in form. And it would ask an outside
+    host for this machine's address before it refuses a foreign origin. Private attributes: test_doors.py fails when
+    they stop working.
     """
     PagesManager.uses_pages_directory = False
+    net_util._external_ip = "127.0.0.1"
     addresses = frozenset({"/", *(f"/{page.address}" for page in pages)})
-    return st.App(script, middleware=[Middleware(OurHeaders), Middleware(OurPage, addresses=addresses)])
+    ours = [Middleware(OurHeaders), Middleware(Uploads), Middleware(OurPage, addresses=addresses)]
+    return st.App(script, routes=[Route(ready.ADDRESS, ready.ready)], middleware=ours)
 
 
 class OurHeaders:
@@ -149,7 +155,7 @@ def _asks_for_page(scope: Scope) -> bool:
     if scope["method"] != "GET":
         return False
     path = scope["path"]
-    return not path.startswith(SERVICES) and "." not in path.rsplit("/", 1)[-1]
+    return path != ready.ADDRESS and not path.startswith(SERVICES) and "." not in path.rsplit("/", 1)[-1]
 
 
 def _uncompressed(scope: Scope) -> Scope:

@@ -4,7 +4,7 @@ from metrics.desk import Desk
 from metrics.released import Released
 from metrics.windows import WINDOWS
 from metrics.wording import number
-from pages.parts import filters, foot, outcomes, page, since, slopes, tables, weeks
+from pages.parts import filters, foot, notes, outcomes, page, since, slopes, tables, weeks
 from pages.parts.outcomes import Ask
 from pages.parts.page import Figure
 from pages.parts.slopes import Slope
@@ -100,7 +100,7 @@ def _groups(ask: Ask, rate: Released) -> str:
     grouped = ask("attendance_rate", (by,))
     names = dict.fromkeys(cell.at(by) for cell in grouped.cells if cell.at(by) != tables.TOTAL)
     found = [
-        Slope(name, grouped.cell(**{by: name}, window=BEFORE), grouped.cell(**{by: name}, window=LAST))
+        Slope(notes.value(by, name), grouped.cell(**{by: name}, window=BEFORE), grouped.cell(**{by: name}, window=LAST))
         for name in names
     ]
     everybody = Slope(words("attendance.all"), rate.cell(window=BEFORE), rate.cell(window=LAST), whole=True)

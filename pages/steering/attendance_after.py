@@ -4,7 +4,7 @@ from metrics.missing import bounds
 from metrics.participation import STEPS
 from metrics.released import Cell, Released
 from metrics.wording import number, percent
-from pages.parts import foot, outcomes, page, spans, tables
+from pages.parts import foot, notes, outcomes, page, spans, tables
 from pages.parts.outcomes import Ask
 from pages.parts.words import words
 
@@ -18,7 +18,7 @@ def after_closure(ask: Ask, increased: Released) -> None:
     steps = ask("participation")
     towards = _towards(steps)
     page.finding(_steps_finding(towards))
-    rows = [(cell.at("step").capitalize(), cell) for cell in steps.cells]
+    rows = [(notes.value("step", cell.at("step")).capitalize(), cell) for cell in steps.cells]
     spans.spans(words("participation.step"), rows, words("participation.caption"))
     foot.foot("participation", steps)
     _follow_ups(ask)

@@ -3,7 +3,7 @@
 from metrics.released import Cell, Released
 from metrics.windows import WINDOWS
 from metrics.wording import number
-from pages.parts import outcomes, page, spans, tables
+from pages.parts import notes, outcomes, page, spans, tables
 from pages.parts.outcomes import Ask
 from pages.parts.words import words
 
@@ -36,7 +36,6 @@ def _window(window: str, rate: Cell, hours: Cell) -> tuple[str, ...]:
 def group_table(ask: Ask, by: str) -> None:
     """Pupils with increased attendance by group; protected groups stand there as such."""
     increased = ask("attendance_increased", (by,))
-    named = [(cell.at(by), cell) for cell in increased.cells]
-    rows = [(words("figures.total") if name == tables.TOTAL else name, cell) for name, cell in named]
+    rows = [(notes.value(by, cell.at(by)), cell) for cell in increased.cells]
     heading = words(f"dimension.{by}")
     spans.spans(heading, rows, words("attendance.groups_caption", dimension=heading.lower()))

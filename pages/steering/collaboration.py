@@ -3,16 +3,16 @@
 from metrics.catalogue import find
 from metrics.collaboration import RESPONDENTS
 from metrics.desk import Desk
-from metrics.health_care import HEALTH_CARE, WAITS
 from metrics.released import Cell, Released
 from metrics.wording import number
 from pages.parts import foot, notes, outcomes, page, since, spans, tables
 from pages.parts.outcomes import Ask
 from pages.parts.page import Figure
 from pages.parts.words import words
-from pages.steering.collaboration_goals import at_the_end, row
 from pages.steering.collaboration_goals import goals as project_goals
 from pages.steering.collaboration_process import HANDED_IN, processes
+from pages.steering.collaboration_survey import by_respondent, survey
+from pages.steering.collaboration_waiting import waiting
 
 GOALS = ("daily_contact", "feels_missed", "adequate_help", "declined_guided")
 MOST_SPOKEN = 3
@@ -34,22 +34,17 @@ def show(desk: Desk) -> None:
     outcomes.caution(desk, change=False)
     outcomes.why_hidden(answers, *goals.values())
     foot.foot("headline", *(ask(name, by) for name, by in HEADLINE))
-    _survey(answers)
-    foot.foot("survey", answers)
+    survey(answers)
     project_goals(ask, goals)
-    _waiting(ask)
+    waiting(ask)
     processes(ask)
     with page.details(words("outcomes.figures_behind")):
         for name in ("daily_contact", "feels_missed"):
-            rows = [(_total(cell.at("district")), cell) for cell in ask(name, ("district",)).cells]
+            rows = [(notes.value("district", cell.at("district")), cell) for cell in ask(name, ("district",)).cells]
             spans.spans(words("dimension.district"), rows, notes.said(find(name).label))
         foot.foot("district", *(ask(name, ("district",)) for name in ("daily_contact", "feels_missed")))
     since.section(ask, _strip)
     foot.closing(ask, "collaboration")
-
-
-def _total(name: str) -> str:
-    return words("figures.total") if name == tables.TOTAL else name
 
 
 def _lead(answers: Released, responses: Released) -> str:
@@ -62,7 +57,7 @@ def _lead(answers: Released, responses: Released) -> str:
     closed = responses.total.denominator
     if not closed and not responses.total.numerator:
         return words("collaboration.lead_none")
-    spoken = [cell for cell in _by_respondent(answers) if cell.value is not None and not outcomes.few(cell)]
+    spoken = [cell for cell in by_respondent(answers) if cell.value is not None and not outcomes.few(cell)]
     start = words("collaboration.lead", closed=number(closed or 0), **said)
     if not spoken:
         return f"{start} {words('collaboration.lead_hidden')}"
@@ -75,23 +70,16 @@ def _answer(cell: Cell) -> str:
         "collaboration.answer",
         part=tables.part(cell),
         respondent=words(f"respondents.{cell.at('respondent')}"),
-        question=cell.at("question"),
+        question=notes.value("question", cell.at("question")),
     )
-
-
-def _by_respondent(answers: Released) -> list[Cell]:
-    return sorted(answers.cells, key=lambda cell: RESPONDENTS.index(cell.at("respondent")))
 
 
 def _strip(ask: Ask) -> list[Figure]:
     responses, guided = ask("survey_response", ("respondent",)), ask("declined_guided").total
     surveys = [
-        Figure(
-            words(f"survey_of.{name}"),
-            outcomes.part(responses.cell(respondent=name)),
-            words("collaboration.closed"),
-        )
+        Figure(words(f"survey_of.{name}"), outcomes.part(cell), _of_closed(cell))
         for name in RESPONDENTS
+        for cell in [responses.cell(respondent=name)]
     ]
     handed = ask(HANDED_IN).total
     late = (handed.denominator or 0) - (handed.numerator or 0)
@@ -104,36 +92,13 @@ def _strip(ask: Ask) -> list[Figure]:
     ]
 
 
+def _of_closed(cell: Cell) -> str:
+    """The surveys are anonymous, and two guardians may answer for one case."""
+    more = (cell.numerator or 0) > (cell.denominator or 0)
+    return words("collaboration.closed_more" if more else "collaboration.closed")
+
+
 def _decision(ask: Ask) -> Figure:
     days = ask("time_to_decision").cell(outcome="beviljad").value
     value = words("figures.unknown") if days is None else number(days)
     return Figure(words("collaboration.decision"), value, words("collaboration.decision_status"))
-
-
-def _survey(answers: Released) -> None:
-    """Every question and respondent by itself, with how many answered."""
-    page.finding(words("collaboration.survey"))
-    found = _by_respondent(answers)
-    if not found:
-        page.text(words("collaboration.survey_none"))
-        return
-    rows = [(f"{cell.at('respondent').capitalize()}: {cell.at('question')}", cell) for cell in found]
-    spans.spans(words("collaboration.question"), rows, words("collaboration.survey_caption"))
-
-
-def _waiting(ask: Ask) -> None:
-    """Those who wait for help, of each of the three that may help."""
-    found = ask("help_waiting")
-    cells = [cell for cell in found.cells if cell.at("waiting") == WAITS]
-    page.finding(_waiting_finding(next(cell for cell in cells if cell.at("actor") == HEALTH_CARE)))
-    page.text(words("collaboration.health_care"))
-    end = at_the_end(ask, found)
-    rows = [row(words("collaboration.waits_for", actor=cell.at("actor")), cell, end) for cell in cells]
-    spans.spans(words("collaboration.waits_head"), rows, words("collaboration.waits_caption"))
-    foot.foot("waiting", found, *([end] if end else []))
-
-
-def _waiting_finding(health_care: Cell) -> str:
-    if health_care.value is None:
-        return words("collaboration.waits_without")
-    return words("collaboration.waits", part=tables.part(health_care))

@@ -4,6 +4,7 @@ from metrics import standings as standing
 from metrics.goal import Base, Branch, Indicator
 from metrics.metric import Kind
 from metrics.released import Cell
+from metrics.source_words import source
 from metrics.standings import Reading, Standing, Verdict
 from metrics.wording import number, percent
 from pages.parts import notes, tables
@@ -13,8 +14,11 @@ from pages.parts.words import words
 Bases = dict[Base, float]
 
 
-def section(one: Standing, bases: Bases) -> Section:
-    """A goal with its indicators; ``bases`` says of how many each kind of figure ought to be."""
+def section(one: Standing, bases: Bases, *, told: bool) -> Section:
+    """A goal with its indicators; ``bases`` says of how many each kind of figure ought to be.
+
+    What the report concluded goes with it when it has ``told`` of the same pupils.
+    """
     goal = one.goal
     return Section(
         notes.said(goal.name),
@@ -22,8 +26,8 @@ def section(one: Standing, bases: Bases) -> Section:
         one.hopeful,
         [_row(reading, bases) for reading in one.readings],
         notes.said(goal.missing) if goal.missing else "",
-        notes.said(goal.concluded),
-        goal.source,
+        notes.said(goal.concluded) if told else "",
+        notes.said(source(goal.source)),
     )
 
 
@@ -85,7 +89,7 @@ def _covered(indicator: Indicator, cell: Cell | None, n: int, bases: Bases) -> s
     """How many the figure holds of those it ought to hold."""
     if cell is None or cell.hidden:
         return words("figures.hidden") if cell else words("goals.no_figure")
-    return part(n, bases[indicator.base]) if indicator.base else number(n)
+    return tables.of(n, bases[indicator.base]) if indicator.base else number(n)
 
 
 def _why(reading: Reading) -> str:
@@ -102,8 +106,3 @@ def _why(reading: Reading) -> str:
 def label(reading: Reading) -> str:
     """The indicator's name in the reader's language."""
     return notes.said(reading.indicator.label)
-
-
-def part(some: float, whole: float) -> str:
-    """x av y."""
-    return words("figures.part", part=number(some), whole=number(whole))

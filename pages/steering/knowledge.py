@@ -4,7 +4,7 @@ from metrics.desk import Desk
 from metrics.knowledge import POINTS
 from metrics.released import Cell, Released
 from metrics.wording import number
-from pages.parts import foot, outcomes, page, since, spans, tables
+from pages.parts import foot, notes, outcomes, page, since, spans, tables
 from pages.parts.outcomes import Ask
 from pages.parts.page import Figure
 from pages.parts.tables import Column
@@ -33,12 +33,15 @@ def show(desk: Desk) -> None:
     row = (words("knowledge.subjects"), grades.total)
     spans.spans(words("knowledge.at_latest"), [row], _grades_caption(grades.total))
     foot.foot("grades", grades)
-    page.finding(words("knowledge.eligible"))
-    rows = [(cell.at("programme").capitalize(), cell) for cell in eligible.cells]
+    page.finding(_eligible_finding(eligible))
+    rows = [(notes.value("programme", cell.at("programme")).capitalize(), cell) for cell in eligible.cells]
     spans.spans(words("knowledge.programme"), rows, words("knowledge.eligible_caption"))
     foot.foot("eligible", eligible)
     with page.details(words("outcomes.figures_behind")):
-        columns = [Column(point.capitalize(), by_stage, outcomes.part, (("point", point),)) for point in POINTS]
+        columns = [
+            Column(notes.value("point", point).capitalize(), by_stage, outcomes.part, (("point", point),))
+            for point in POINTS
+        ]
         tables.by_dimension("stage", words("dimension.stage"), columns, words("knowledge.stage_caption"))
         foot.foot("stage", by_stage)
     since.section(ask, _strip)
@@ -65,8 +68,10 @@ def _lead(sufficient: Released) -> str:
 
 def _finding(sufficient: Released) -> str:
     spoken = _spoken(sufficient)
-    if len(spoken) < 2:
+    if not spoken:
         return words("knowledge.finding_without")
+    if len(spoken) == 1:
+        return words("knowledge.finding_one", share=outcomes.share(spoken[0]), point=_point(spoken[0]).lower())
     first, last = spoken[0], spoken[-1]
     ends = {"first": outcomes.share(first), "last": outcomes.share(last)}
     return words("knowledge.finding", then=_point(first).lower(), now=_point(last).lower(), **ends)
@@ -87,6 +92,14 @@ def _grades_finding(grades: Cell) -> str:
     if grades.value is None or outcomes.few(grades):
         return words("knowledge.grades_without")
     return words("knowledge.grades_finding", share=outcomes.share(grades))
+
+
+def _eligible_finding(eligible: Released) -> str:
+    shown = [cell for cell in eligible.cells if cell.value is not None and not outcomes.few(cell)]
+    if not shown:
+        return words("knowledge.eligible_without" if eligible.cells else "knowledge.eligible")
+    said = {"part": tables.part(shown[-1]), "programme": notes.value("programme", shown[-1].at("programme"))}
+    return words("knowledge.eligible_finding", **said)
 
 
 def _grades_caption(grades: Cell) -> str:

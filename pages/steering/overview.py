@@ -1,7 +1,5 @@
 """/oversikt: are we reaching the target, and how do things stand today?"""
 
-from dataclasses import replace
-
 from metrics import overview
 from metrics.desk import Desk
 from metrics.history import Asking
@@ -11,6 +9,7 @@ from pages.parts import cumulative, dates, foot, notes, opening, page, since, ta
 from pages.parts.page import Figure
 from pages.parts.words import words
 from pages.steering import pack
+from pages.steering.overview_news import news
 
 CLOCK = ("due_3_months", "due_6_months", "due_after_3", "due_after_6")
 HEADLINE: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -18,7 +17,6 @@ HEADLINE: tuple[tuple[str, tuple[str, ...]], ...] = (
     *((name, ("cost_line",)) for name in ("budget", "actual")),
 )
 A_QUARTER = 92
-FOLLOWED = ("intake", "applications", "active_cases", "queue_length", "granted_waiting")
 
 
 def show(desk: Desk) -> None:
@@ -39,7 +37,7 @@ def show(desk: Desk) -> None:
     notes.events(events)
     foot.foot("course", by_month, of_target, projection)
     since.section(ask, _strip)
-    _news(ask)
+    news(ask)
     pack.offer(ask)
     foot.closing(ask, "overview")
 
@@ -56,15 +54,18 @@ def _lead(of_target: Released, projection: Released) -> str:
         "count": number(total.numerator or 0),
         "target": number(total.denominator),
         "share": percent(total.value or 0),
+        "over": number((total.numerator or 0) - total.denominator),
     }
+    more = (total.numerator or 0) > total.denominator
     pace = overview.pace(of_target)
     if question.day >= question.end and pace and pace.needed:
-        return words("overview.lead_ended", pace=number(pace.so_far, 1), needed=number(pace.needed, 1), **known)
+        paces = {"pace": number(pace.so_far, 1), "needed": number(pace.needed, 1)}
+        return words("overview.lead_reached" if more else "overview.lead_ended", **paces, **known)
     ahead = projection.cells[0] if projection.cells else None
     if ahead is None or ahead.value is None:
         return words("overview.lead_before", **known)
     span = {"value": number(ahead.value), "low": number(ahead.low or 0), "high": number(ahead.high or 0)}
-    return words("overview.lead_under_way", **known, **span)
+    return words("overview.lead_reached_under_way" if more else "overview.lead_under_way", **known, **span)
 
 
 def _as_of(desk: Desk) -> str:
@@ -115,26 +116,3 @@ def _money(ask: Asking) -> Figure:
     held = "overview.money_under" if overview.under_way(spent) else "overview.money_left"
     status = words("overview.money_over" if left < 0 else held, amount=kronor(abs(left)), budget=millions(budget))
     return Figure(words("overview.budget"), percent(actual / budget, 2), status, short=left < 0)
-
-
-def _news(ask: Asking) -> None:
-    """What the latest import changed, seen from the same day."""
-    page.finding(words("overview.news"))
-    latest, *others = ask.desk.imports()
-    before = next((one.recorded_on for one in others if one.recorded_on < latest.recorded_on), None)
-    if before is None:
-        page.text(words("overview.first_import", day=dates.day(latest.recorded_on)))
-        return
-    known = replace(ask, known_on=before)
-    pairs = [(known(name), ask(name)) for name in FOLLOWED]
-    changed = [
-        (notes.said(now.metric.label), tables.count(then.total), tables.count(now.total))
-        for then, now in pairs
-        if then.total != now.total
-    ]
-    if not changed:
-        page.text(words("overview.nothing_new", day=dates.day(latest.recorded_on)))
-        return
-    heads = (words("figures.figure"), words("overview.before", day=dates.day(before)), words("overview.now"))
-    tables.plain(heads, changed, words("overview.news_caption", day=dates.day(latest.recorded_on)))
-    foot.foot("news", *(one for pair in pairs for one in pair))

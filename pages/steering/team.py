@@ -8,7 +8,7 @@ from metrics.desk import Desk
 from metrics.events import Event
 from metrics.history import Asking
 from metrics.released import Released
-from metrics.wording import number
+from metrics.wording import number, shortest
 from pages.parts import dates, foot, notes, opening, page, posts, since, tables
 from pages.parts.page import Figure
 from pages.parts.words import words
@@ -49,8 +49,8 @@ def _lead(ask: Ask) -> str:
         return words("team.lead_without", active=tables.count(ask("active_cases").total))
     known = {
         "active": number(load.numerator or 0),
-        "posts": posts.amount(load.denominator),
-        "load": posts.amount(load.value or 0),
+        "posts": shortest(load.denominator),
+        "load": shortest(load.value or 0),
         "months": number(ask("vacancies").total.value or 0, 1),
     }
     keys = {0: "team.lead_none_overdue", 1: "team.lead_one_overdue"}
@@ -67,12 +67,12 @@ def _active(ask: Ask) -> Figure:
 def _posts(ask: Ask) -> Figure:
     empty = team.open_on(team.vacancies(ask.desk.events(ask.day, ask.day)), ask.day)
     status = words("team.empty_now", count=number(empty)) if empty else words("team.none_empty")
-    return Figure(words("team.filled"), posts.amount(ask("staffing").total.value or 0), status, short=empty > 0)
+    return Figure(words("team.filled"), shortest(ask("staffing").total.value or 0), status, short=empty > 0)
 
 
 def _load(ask: Ask) -> Figure:
     cell = ask("cases_per_post").total
-    value = words("figures.unknown") if cell.value is None else posts.amount(cell.value)
+    value = words("figures.unknown") if cell.value is None else shortest(cell.value)
     return Figure(words("team.load"), value, words("team.per_post"))
 
 

@@ -6,8 +6,8 @@ from metrics import overview, team
 from metrics.dimensions import TOTAL, school_year
 from metrics.released import Cell, Released
 from metrics.team import found_cell
-from metrics.wording import number
-from pages.parts import foot, layered, outcomes, page, posts, tables
+from metrics.wording import number, shortest
+from pages.parts import foot, layered, outcomes, page, tables
 from pages.parts.layered import Layered, Line
 from pages.parts.words import words
 
@@ -59,7 +59,7 @@ def _heaviest(load: Released) -> str:
     if len(teams) < 2:
         return words("team.finding_now")
     most = max(teams, key=lambda cell: cell.value or 0)
-    return words("team.finding_load", team=most.at("team"), load=posts.amount(most.value or 0))
+    return words("team.finding_load", team=most.at("team"), load=shortest(most.value or 0))
 
 
 def _name(name: str) -> str:
@@ -72,8 +72,8 @@ def _now_cells(figures: dict[str, Released], name: str) -> list[Layered]:
     return [
         Layered(_counted(active)),
         Layered(unknown if places is None else tables.count(places)),
-        Layered(posts.amount(filled.value or 0) if filled else "0"),
-        Layered(unknown if load is None or load.value is None else posts.amount(load.value)),
+        Layered(shortest(filled.value or 0) if filled else "0"),
+        Layered(unknown if load is None or load.value is None else shortest(load.value)),
     ]
 
 

@@ -4,7 +4,7 @@ from data_access.house_rules import house_rules
 from metrics.released import Cell, Released
 from metrics.well_being import CLASSES
 from metrics.wording import number
-from pages.parts import foot, outcomes, spans, tables
+from pages.parts import foot, notes, outcomes, spans, tables
 from pages.parts.outcomes import Ask
 from pages.parts.words import words
 
@@ -62,7 +62,7 @@ def limits() -> None:
     rows = [
         (
             one.instrument,
-            one.rater,
+            notes.value("rater", one.rater),
             words("limits.higher" if one.higher_is_better else "limits.lower"),
             number(one.cutoff),
             _points(one.reliable),

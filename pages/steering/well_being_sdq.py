@@ -2,7 +2,7 @@
 
 from metrics.released import Released
 from metrics.sdq import BANDS
-from pages.parts import outcomes, page, tables
+from pages.parts import notes, outcomes, page, tables
 from pages.parts.words import words
 
 
@@ -15,7 +15,7 @@ def sdq(coverage: Released, bands: Released) -> None:
     pairs = dict.fromkeys((cell.at("rater"), cell.at("point")) for cell in bands.cells)
     rows = [
         (
-            words(f"sdq_point.{point}", rater=rater.capitalize()),
+            words(f"sdq_point.{point}", rater=notes.value("rater", rater).capitalize()),
             *(outcomes.part(bands.cell(rater=rater, point=point, band=band)) for band in BANDS),
         )
         for rater, point in pairs
@@ -23,4 +23,6 @@ def sdq(coverage: Released, bands: Released) -> None:
     if not rows:
         page.text(words("sdq.none"))
         return
-    tables.plain([words("sdq.rater"), *(band.capitalize() for band in BANDS)], rows, words("sdq.caption"))
+    tables.plain(
+        [words("sdq.rater"), *(notes.value("band", band).capitalize() for band in BANDS)], rows, words("sdq.caption")
+    )

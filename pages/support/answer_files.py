@@ -13,6 +13,7 @@ from metrics.export.answer_pdf import answer_pdf
 from metrics.export.answer_txt import answer_text
 from metrics.export.answer_xlsx import answer_workbook
 from metrics.reading_room import ReadingRoom
+from metrics.wording import SWEDISH, spoken
 from pages.parts import address, downloads, page, visit
 from pages.parts.words import words
 
@@ -45,7 +46,14 @@ def footnote(note: Note, proposal: Proposal) -> Footnote:
 def _file(
     room: ReadingRoom, proposal: Proposal, own: OwnText | None, site: str, by: str, form: str, make: Make
 ) -> bytes:
-    """Told to the ledger first: what could not be written there is not given."""
+    """Told to the ledger first: what could not be written there is not given. Always in Swedish."""
+    with spoken(SWEDISH):
+        return _made(room, proposal, own, site, by, form, make)
+
+
+def _made(
+    room: ReadingRoom, proposal: Proposal, own: OwnText | None, site: str, by: str, form: str, make: Make
+) -> bytes:
     day = take_out(room.address, proposal.question, [cited(one) for one in proposal.cited], form, by)
     found = room.publications()
     return make(answer_paper.answer_paper(proposal, found, own, day, site, example=is_example(room.address)))

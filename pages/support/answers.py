@@ -7,7 +7,8 @@ from data_access.house_rules import house_rules
 from data_access.publications import Stored
 from data_access.question_templates import templates
 from metrics.answers.proposal import Proposal, propose
-from metrics.wording import number
+from metrics.metric import Text
+from metrics.wording import SWEDISH, number, said, spoken
 from pages.parts import address, choices, dates, draft, page
 from pages.parts.words import words
 from pages.support import answer_files, bearing, cited, own_text, shared
@@ -89,9 +90,10 @@ def _draft(proposal: Proposal) -> None:
         known = templates()
         draft.draft([[(known.nothing, ()), (words("answers.needed", needed=known.nothing_needed), ())]], ())
         return
-    below = [answer_files.footnote(note, proposal) for note in proposal.notes]
-    said = [draft.Note(one.number, one.text, one.name, one.link, one.beside) for one in below]
-    draft.draft([[(one.text, one.notes) for one in found] for found in proposal.paragraphs], said)
+    with spoken(SWEDISH):
+        below = [answer_files.footnote(note, proposal) for note in proposal.notes]
+    listed = [draft.Note(one.number, one.text, one.name, one.link, one.beside) for one in below]
+    draft.draft([[(one.text, one.notes) for one in found] for found in proposal.paragraphs], listed)
     page.note(words("answers.draft_note"))
 
 
@@ -106,5 +108,7 @@ def _how(proposal: Proposal) -> None:
     with page.details(words("answers.how")):
         for hit in proposal.hits:
             key = "answers.hit" if hit.words else "answers.hit_prepared"
-            page.text("- " + words(key, topic=hit.topic.label, words=", ".join(hit.words)))
+            page.text(
+                "- " + words(key, topic=said(Text(hit.topic.label, hit.topic.english)), words=", ".join(hit.words))
+            )
         page.text(words("answers.how_text"))

@@ -1,6 +1,7 @@
 """The figures that bear on a question, and ours beside the final report's."""
 
 from metrics.answers import figures
+from metrics.answers.agreement import agreements
 from metrics.answers.figures import Figure
 from metrics.answers.proposal import Proposal
 from pages.parts import address, dates, listing, notes, page, published
@@ -33,7 +34,8 @@ def _row(figure: Figure) -> Row:
 
 def report(proposal: Proposal) -> None:
     """Our figures beside the report's."""
-    if not proposal.agreements:
+    found = agreements(proposal.figures)
+    if not found:
         return
     page.finding(words("answers.report"))
     rows = [
@@ -43,7 +45,7 @@ def report(proposal: Proposal) -> None:
             f"{one.theirs} ({one.source})",
             " ".join([words(f"agreement.{one.verdict}"), one.note]).strip(),
         )
-        for one in proposal.agreements
+        for one in found
     ]
     heads = (words("figures.figure"), words("answers.ours"), words("answers.theirs"), words("answers.verdict"))
     listing.listing(heads, rows, words("answers.report_caption"), numbers={1})

@@ -7,6 +7,7 @@ from metrics.answers import figures
 from metrics.answers.figures import Figure
 from metrics.catalogue import find
 from metrics.figure_words import is_share
+from metrics.publication_metric import published as as_published
 from metrics.publication_sums import PART
 from metrics.wording import number
 from pages.parts import address, choices, dates, notes, page, published
@@ -25,7 +26,9 @@ def section(one: Stored) -> None:
     heading = ", ".join(map(shared.dimension, _cuts(table))) or words("publications.whom")
     number_of = one.document["tables"].index(table) + 1
     caption = words("publications.caption", number=number_of, day=dates.day(one.day))
-    published.published(heading, notes.said(find(table["metric"]).unit).capitalize(), rows, caption)
+    published.published(
+        heading, notes.said(as_published(table["metric"], table["by"]).unit).capitalize(), rows, caption
+    )
     if any(row.hidden for row in rows):
         page.note(
             words("publications.hidden_here", hidden=number(sum(row.hidden for row in rows)), all=number(len(rows)))
@@ -33,7 +36,7 @@ def section(one: Stored) -> None:
     for text in figures.caveats(figures.of_table(one, table)[0]):
         page.note(text)
     with page.details(words("figures.how")):
-        notes.definitions([find(table["metric"])])
+        notes.definitions([as_published(table["metric"], table["by"])])
 
 
 def _chosen(tables: list[dict[str, Any]]) -> dict[str, Any]:

@@ -9,9 +9,10 @@ from metrics.export.publication_docx import word_document
 from metrics.export.publication_json import fingerprint, publication_json
 from metrics.export.publication_sections import paper
 from metrics.export.publication_xlsx import workbook
+from metrics.metric import Text
 from metrics.reading_room import ReadingRoom
-from metrics.wording import millions, number
-from pages.parts import address, choices, dates, downloads, listing, notes, page
+from metrics.wording import SWEDISH, millions, number, said, spoken
+from pages.parts import address, choices, dates, downloads, draft, listing, notes, page
 from pages.parts.words import words
 from pages.support import declared, figure, shared
 from pages.support.shared import Reader
@@ -56,7 +57,12 @@ def _strip(one: Stored) -> list[page.Figure]:
 
 
 def _short(figure: Figure) -> str:
-    return millions(figure.cell.value) if figure.is_money and figure.cell.value else figures.written(figure)
+    amount = figure.cell.value if figure.is_money else None
+    return (
+        said(Text(millions(amount), f"SEK\u00a0{number(round(amount / 1e6, 1))}m"))
+        if amount
+        else figures.written(figure)
+    )
 
 
 def _status(figure: Figure) -> str:
@@ -85,11 +91,13 @@ def _files(one: Stored) -> None:
 
 
 def _workbook(one: Stored, created: str) -> bytes:
-    return workbook(paper(one.document), created)
+    with spoken(SWEDISH):
+        return workbook(paper(one.document), created)
 
 
 def _document(one: Stored, created: str) -> bytes:
-    return word_document(paper(one.document), created)
+    with spoken(SWEDISH):
+        return word_document(paper(one.document), created)
 
 
 def _protection(one: Stored) -> None:
@@ -97,7 +105,7 @@ def _protection(one: Stored) -> None:
     for key in ("small", "zeros", "others", "answers", "before"):
         page.text(f"- {words(f'protection.{key}')}")
     with page.details(words("publications.guarantee")):
-        page.text(one.document["guarantee"])
+        draft.draft([[(one.document["guarantee"], ())]], ())
         page.note(words("publications.version", version=one.document["definition_version"][:12]))
 
 
@@ -110,6 +118,7 @@ def _all(room: ReadingRoom) -> None:
         for one in room.publications()
     ]
     listing.listing(heads, rows, words("publications.all_caption"))
+    page.note(words("publications.audit_means", name=rows[0][0]))
 
 
 def _mark(one: Stored) -> str:

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import fastexcel
+import polars as pl
 from sqlalchemy import Engine
 
 from data_access import demo
@@ -33,6 +34,7 @@ DAY = date(2025, 11, 20)
 STEWARD = Scope(Audience.STEWARD, ALL_DISTRICTS, "bench")
 MEBIBYTES = 1024
 QUIET = 3_000
+NINE_TENTHS = "2024-V40"
 ROWS = large_file.PUPILS * large_file.WEEKS
 PEAK = """
 import resource, sys
@@ -77,10 +79,13 @@ def read(path: Path) -> None:
 
 
 def _stored(path: Path, engine: Engine, what: str) -> Iterator[Result]:
-    frames = judge(path, stored(engine), DAY).frames
-    store(engine, frames, Receipt(DAY, "import", "stor.xlsx", "0" * 64, "bench"))
-    ours, other, ratio = side_by_side(lambda: previewed(path, engine), lambda: read(path))
-    yield Result(f"{what}, the same rows stored", f"{ours:.2f} s", f"{other:.2f} s", ratio, "≤ 3")
+    """With most of the rows stored, so that the file brings new ones, and with all of them: it changes nothing."""
+    whole = judge(path, stored(engine), DAY).frames
+    earlier = whole["attendance"].filter(pl.col("week") <= NINE_TENTHS)
+    for held, frames in (("nine weeks in ten", whole | {"attendance": earlier}), ("the same rows", whole)):
+        store(engine, frames, Receipt(DAY, "import", "stor.xlsx", "0" * 64, "bench"))
+        ours, other, ratio = side_by_side(lambda: previewed(path, engine), lambda: read(path))
+        yield Result(f"{what}, {held} stored", f"{ours:.2f} s", f"{other:.2f} s", ratio, "≤ 3")
 
 
 def _memory(path: Path, address: str) -> Result:

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
+from data_access import passwords
+from data_access.access_log import record
+from data_access.actions import Action
 from data_access.commands import main
 
 
@@ -35,6 +39,20 @@ def command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
         return Ran(code, written.out, written.err)
 
     return run
+
+
+@pytest.fixture
+def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords hashed as cheaply as bcrypt allows."""
+    monkeypatch.setattr(passwords, "BCRYPT_ROUNDS", 4)
+
+
+@pytest.fixture
+def full(engine: Engine) -> Engine:
+    """A log of six entries."""
+    for number in range(6):
+        record(engine, "anna", Action.OPEN_PERSON, f"ansökan A{number}", "mötesförberedelse")
+    return engine
 
 
 @pytest.fixture

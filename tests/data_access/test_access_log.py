@@ -28,14 +28,6 @@ WRITER = (
 )
 
 
-@pytest.fixture
-def full(engine: Engine) -> Engine:
-    """A log of six entries."""
-    for number in range(6):
-        record(engine, "anna", Action.OPEN_PERSON, f"ansökan A{number}", "mötesförberedelse")
-    return engine
-
-
 def at(engine: Engine, moment: str) -> None:
     """An entry of another day, written as entries are."""
     with writing(engine) as connection:

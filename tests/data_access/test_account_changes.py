@@ -17,9 +17,7 @@ from data_access.sessions import Door, Ended
 GOOD = "en lång mening här"
 
 
-@pytest.fixture(autouse=True)
-def _quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(passwords, "BCRYPT_ROUNDS", 4)
+pytestmark = pytest.mark.usefixtures("quick_hashes")
 
 
 def add(engine: Engine, name: str, audience: str = "styrgrupp") -> None:

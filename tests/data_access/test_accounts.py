@@ -14,9 +14,7 @@ from data_access.sessions import Door
 GOOD = "en lång mening här"
 
 
-@pytest.fixture(autouse=True)
-def _quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(passwords, "BCRYPT_ROUNDS", 4)
+pytestmark = pytest.mark.usefixtures("quick_hashes")
 
 
 def add(engine: Engine, **other: Any) -> None:

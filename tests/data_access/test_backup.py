@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, select
 
-from data_access import accounts, demo, frames, passwords
+from data_access import accounts, demo, frames
 from data_access.access_log import entries, record
 from data_access.actions import Action
 from data_access.archive import SAVED
@@ -32,9 +32,7 @@ OTHER = {"sqlite": "postgres_database", "postgresql": "sqlite_database"}
 FIGURES = ("intake", "active_cases", "queue_length", "attendance_increased", "budget")
 
 
-@pytest.fixture(autouse=True)
-def _quick_passwords(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(passwords, "BCRYPT_ROUNDS", 4)
+pytestmark = pytest.mark.usefixtures("quick_hashes")
 
 
 @pytest.fixture

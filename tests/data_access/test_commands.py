@@ -1,13 +1,15 @@
 """The operator's commands: usage, a database that is not there, init and status."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, text
 
+from data_access.intake.load import store
 from data_access.sheets import SHEETS
-from tests.data_access.rows import MONDAY, city, load, typed, week, workbook
+from tests.data_access.rows import MONDAY, city, load, receipt, typed, week, workbook
 
 
 @pytest.fixture(autouse=True)
@@ -154,6 +156,18 @@ def test_status_counts_what_holds_and_names_the_last_import(command, engine: Eng
     assert found["last_import"]["source"] == "uppföljning.xlsx"
     assert found["example"] is False
     assert "Områden med ansökningar men utan gällande regler: Farsta." in found["missing"]
+
+
+def test_status_judges_the_example_by_its_own_day_as_the_pages_do(command, engine: Engine, monkeypatch):
+    monkeypatch.delenv("LAGESBILD_TODAY", raising=False)
+    span = {"valid_from": MONDAY - timedelta(days=30), "valid_to": MONDAY + timedelta(days=1)}
+    target = typed("targets", {"area": "Alla", "pupils": 60, "places": 12} | span)
+    store(engine, city() | {"targets": target}, receipt(kind="demo"))
+    missing = " ".join(json.loads(command("status", "--json").out)["missing"])
+    assert "Inget mål" not in missing
+    assert "platser är inte angivna" not in missing
+    monkeypatch.setenv("LAGESBILD_TODAY", (MONDAY + timedelta(days=2)).isoformat())
+    assert "Inget mål för antal elever gäller 2025-11-12" in command("status").out
 
 
 def test_status_in_words(command, engine: Engine):

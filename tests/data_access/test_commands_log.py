@@ -13,14 +13,6 @@ from data_access.schema import access_log
 from tests.data_access.rows import MONDAY, workbook
 
 
-@pytest.fixture
-def full(engine: Engine) -> Engine:
-    """A log of six entries."""
-    for number in range(6):
-        record(engine, "anna", Action.OPEN_PERSON, f"ansökan A{number}", "mötesförberedelse")
-    return engine
-
-
 def test_the_command_judges_first_and_filters(command, full: Engine):
     record(full, "bo", Action.EXPORT, "alla blad")
     ran = command("log", "--who", "bo")

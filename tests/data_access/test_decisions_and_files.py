@@ -19,6 +19,7 @@ from data_access.frames import read
 from data_access.hint_rules import hint_rules
 from data_access.intake.export import export
 from data_access.intake.judge import judge
+from data_access.intake.standing import Standing, standing
 from data_access.intake.undo import undo
 from data_access.intake.would_be import would_be
 from data_access.meeting_actions import actions_of, agree
@@ -74,6 +75,11 @@ def test_a_file_that_agrees_is_no_change_and_one_with_news_keeps_the_decision(en
     assert (now(engine)["absence"], now(engine)["decision"], now(engine)["decided"]) == (80.0, "beviljad", MONDAY)
 
 
+def against(engine: Engine) -> list[Standing]:
+    """What the steward is told of files against decisions."""
+    return [one for one in standing(stored(engine), WEDNESDAY) if one.problem.code == "contradicts_decision"]
+
+
 def test_a_file_that_contradicts_is_told_before_and_listed_after(engine: Engine, database: str, tmp_path: Path):
     waiting(engine)
     first = made(database)
@@ -93,9 +99,11 @@ def test_a_file_that_contradicts_is_told_before_and_listed_after(engine: Engine,
     (one,) = contradictions(database, JARVA)
     assert (one.file_outcome, one.file_decided, one.outcome, one.decided) == ("avslag", TUESDAY, "beviljad", MONDAY)
     assert contradictions(database, STEWARD) == (one,)
+    assert [(line.district, line.keys) for line in against(engine)] == [("Järva", ("A1",))]
     assert contradictions(database, Scope(Audience.ADMISSION, frozenset({"Farsta"}), "x")) == ()
     made(database, "avslag", seen=first.number, corrects=True, decided=TUESDAY)
     assert contradictions(database, JARVA) == ()
+    assert against(engine) == []
 
 
 def test_another_day_for_the_same_decision_is_told_too(engine: Engine, database: str, tmp_path: Path):

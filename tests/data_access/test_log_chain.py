@@ -30,14 +30,6 @@ CELLS = [
 ]
 
 
-@pytest.fixture
-def full(engine: Engine) -> Engine:
-    """A log of six entries."""
-    for number in range(6):
-        record(engine, "anna", Action.OPEN_PERSON, f"ansökan A{number}", "mötesförberedelse")
-    return engine
-
-
 def test_an_empty_log_is_whole(engine: Engine):
     assert broken(engine) is None
     assert entries(engine) == ()

@@ -16,8 +16,7 @@ GOOD = "en lång mening här"
 
 
 @pytest.fixture
-def door(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Door:
-    monkeypatch.setattr(passwords, "BCRYPT_ROUNDS", 4)
+def door(engine: Engine, quick_hashes: None) -> Door:
     accounts.add(engine, "anna", "antagningsgrupp", ["Järva"], GOOD)
     return Door(engine)
 

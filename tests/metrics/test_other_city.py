@@ -15,7 +15,11 @@ from metrics.catalogue import all_metrics, find, supplements
 from metrics.commands import main
 from metrics.desk import open_desk
 from metrics.metric import CATALOGUE, Metric, Sensitivity
+from metrics.pack import asking
+from metrics.pack.data import data
+from metrics.pack.voice import Voice
 from metrics.released import FIGURES
+from pages.parts.words import vocabulary
 from tests.metrics.by_hand.city import City
 from tests.metrics.by_hand.figures import Figures
 from tests.metrics.by_hand.twins import expected
@@ -170,3 +174,20 @@ def test_the_city_goes_out_as_a_workbook_and_comes_back_unchanged(tmp_path: Path
     assert report["ok"]
     assert len(report["rows"]) == 14
     assert not [count for count in report["counts"].values() if count["new"] or count["changed"] or count["removed"]]
+
+
+def test_the_papers_say_of_how_many_cases_something_is_known(whole: City) -> None:
+    """Of cases, as the page of attendance does: a pupil who came back is two of them."""
+    desk, voice = open_desk(Scope(Audience.STEERING, ALL_DISTRICTS, "prov")), Voice("sv", vocabulary("sv"))
+    frame = asking.frame(desk, *PROJECT, DAY)
+    assert frame is not None
+    [table] = data(asking.Asking(desk, frame), voice).tables
+    told = {row[0].text: (row[1].text, row[2].text) for row in table.rows}
+    begun = [case for case in whole.cases if PROJECT[0] <= case["startup"] <= PROJECT[1]]
+    closed = [case for case in begun if case["closed"] and case["closed"] <= frame.outcomes]
+    assert len(begun) > len({case["pupil_id"] for case in begun})
+    assert told["Närvaro före och efter, insatser"][1] == str(len(begun))
+    assert told["Deltagande enligt personalen, insatser"][1] == str(len(begun))
+    assert told["Kunskaper vid avslut, insatser"][1] == str(len(closed))
+    more = {name for name, one in told.items() if one[0] != ".." and int(one[0]) > int(one[1])}
+    assert more == {"Enkätsvar av vårdnadshavare, mot avslutade insatser"}, "two may answer for one case"

@@ -11,10 +11,11 @@ import pytest
 from data_access.scope import OPERATOR
 from metrics.commands import main
 from metrics.desk import Desk
+from metrics.metric import SUPPLEMENTS
 from metrics.pack.model import Chapter, Entry, figures
 from metrics.question import Question
 from metrics.released import Cell
-from tests.metrics.packs import PERMANENT, PROJECT, TODAY, Papers, charts_of, example, made, rows_of, values
+from tests.metrics.packs import PERMANENT, PROJECT, STEERING, TODAY, Papers, charts_of, example, made, rows_of, values
 
 FIGURES = ("persons", "numerator", "denominator", "value", "low", "high")
 NUMBER = re.compile(r"\d+(?:,\d+)?")
@@ -35,8 +36,15 @@ def papers(city: str) -> Papers:
     return made(city)
 
 
-def told(question: Question, capsys: pytest.CaptureFixture[str]) -> dict[tuple[tuple[str, str], ...], dict]:
-    """What ``show`` answers to the same question: the figures of each cell by its place."""
+def told(city: str, question: Question, capsys: pytest.CaptureFixture[str]) -> dict[tuple[tuple[str, str], ...], dict]:
+    """What ``show`` answers to the same question, of a supplement what its desk does: each cell's figures by place."""
+    if question.metric in SUPPLEMENTS:
+        cells = (
+            Desk(STEERING, city)
+            .figure(question.metric, question.by, start=question.start, end=question.end, day=question.day)
+            .cells
+        )
+        return {cell.place: {name: getattr(cell, name) for name in FIGURES} for cell in cells}
     given = ["show", question.metric, "--from", str(question.start), "--to", str(question.end), "--json"]
     given += ["--day", str(question.day), "--for", "styrgrupp", "--by", ",".join(question.by)]
     given += ["--known-on", str(question.known_on)] if question.known_on else []
@@ -60,7 +68,7 @@ def test_every_figure_is_the_command_s(
         question, cell = entry.question, entry.cell
         assert question is not None
         assert cell is not None
-        answers = asked[question] if question in asked else asked.setdefault(question, told(question, capsys))
+        answers = asked[question] if question in asked else asked.setdefault(question, told(city, question, capsys))
         answer = answers.get(cell.place)
         if answer is None:
             assert (cell.numerator, cell.persons) == (0.0, 0), "only what nobody is counted in may be missing"

@@ -15,6 +15,7 @@ from data_access.engine import engine_for
 from data_access.intake.load import store
 from metrics.desk import Desk
 from metrics.pack import asking
+from metrics.pack.model import figures
 from tests.data_access.rows import TUESDAY, application, case, receipt, typed
 from tests.metrics.packs import (
     PROJECT,
@@ -28,10 +29,16 @@ from tests.metrics.packs import (
     opened_document,
     opened_slides,
     parts_of,
+    rows_of,
 )
 
 MADE = re.compile(r"<dcterms:(?:created|modified)[^>]*>([^<]*)<")
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+OWN = re.compile(
+    "SST plus \\S+|Järva|Kungsholmen|Skärholmen|Enskede-Årsta-Vantör|sheet Mål|Samordnare på utbildningsförvaltningen"
+    "|IT och telefoni|Konsultativt stöd|Erfarenhetsutbyte/lärande|Övriga kostnader"
+)
+SWEDISH = re.compile(r"[åäöÅÄÖ]|\d,\d(?!\d\d)|\d\u202f\d|\bkr\b|\d\u00a0%|\b(elev|skola|och|av|till|nej|ja|vet)\b")
 PLAIN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
@@ -55,6 +62,24 @@ def test_the_same_pack_gives_the_same_bytes_whenever_it_is_made(city: str, swedi
     again = made(city)
     assert again.document == swedish.document
     assert again.slides == swedish.slides
+
+
+def test_both_languages_tell_the_same_figures(papers: Papers, swedish: Papers):
+    told = [
+        [(one.cell, one.question) for chapter in made.pack.chapters for one in figures(chapter)]
+        for made in (papers, swedish)
+    ]
+    assert told[0] == told[1]
+
+
+@pytest.mark.parametrize("papers", ["en"], indirect=True)
+def test_english_papers_are_english_in_words_and_numbers(papers: Papers):
+    """But for what is the city's own: its districts, teams and cost lines, and the workbook's sheets."""
+    shapes = [shape for slide in opened_slides(papers).slides for shape in slide.shapes if shape.has_text_frame]
+    said = [one.text for one in opened_document(papers).paragraphs] + [one.text_frame.text for one in shapes]
+    texts = [*said, *(text for table in rows_of(papers) for row in table for text in row)]
+    assert not [text for text in texts if SWEDISH.search(OWN.sub("", text))]
+    assert any("99.98%" in text for text in texts)
 
 
 def test_nothing_in_the_files_tells_another_day_than_the_pack_s(swedish: Papers):

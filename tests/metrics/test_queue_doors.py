@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from data_access.engine import engine_for
-from data_access.hint_rules import InForce, hint_rules
+from data_access.hint_rules import InForce, hint_rules, read_hint_rules
 from data_access.house_rules import DEFAULT
 from data_access.scope import ALL_DISTRICTS, OPERATOR, Audience, Scope
 from metrics.admission.queue import queue
@@ -81,4 +81,7 @@ def test_a_faulty_rules_file_is_told_and_the_last_good_one_used(tmp_path: Path, 
     faulty = hint_rules()
     assert faulty == InForce(good.rules, faulty.fault)
     assert "hints.order[3].bands[2].low: ska vara ett tal" in faulty.fault
+    path.with_name("annan.toml").write_text(path.read_text("utf-8"), "utf-8")
+    monkeypatch.setenv("LAGESBILD_CONFIG", str(path.with_name("annan.toml")))
+    assert hint_rules().rules == read_hint_rules(DEFAULT), "never read without a fault: the shipped rules"
     assert queue(frames(cast.TABLES).__getitem__, "Järva", DAY, faulty, {}).fault == faulty.fault

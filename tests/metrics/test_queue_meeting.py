@@ -1,6 +1,7 @@
 """A meeting of ten, and its record as Word and PDF, without those whose consent no longer stands."""
 
 import io
+import re
 import zlib
 from datetime import date
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from data_access.decision_texts import NotStored
 from data_access.engine import engine_for
 from data_access.scope import Audience, Scope
 from metrics.admission.room import AdmissionRoom, Verdict
@@ -102,6 +104,25 @@ def test_the_pdf_is_tagged_swedish_and_the_same_every_time(address: str, met: in
     whole = made + b"".join(_streams(made))
     for mark in (b"/StructTreeRoot", b"/MarkInfo", b"/Lang(sv-SE)", b"pdfuaid"):
         assert mark in whole, mark
+
+
+def test_a_word_longer_than_the_paper_is_wide_is_broken_and_what_is_for_all_is_there(address: str):
+    number = room(address).meeting.begin("Järva", TEN[:1], [], "anna").id
+    decide(address, "B-01", "uppskjuten", number, motivation="a" * 4000)
+    room(address).meeting.agree(number, "b" * 200, "teamet", DUE, "anna")
+    found = room(address).meeting.record(number)
+    assert found.actions == (("b" * 200, "området", "teamet", "2025-04-30", "öppen"),)
+    made = record_pdf(found)
+    assert len(re.findall(rb"/Type\s*/Page\b", made + b"".join(_streams(made)))) == 2
+
+
+def test_nothing_is_agreed_about_an_application_whose_consent_is_gone(address: str):
+    number = room(address).meeting.begin("Järva", TEN[:2], [], "anna").id
+    load(engine_for(address), applications=frame("applications", [waits("B-01", consent="återkallat")]))
+    assert room(address).meeting.in_view(room(address).meeting.all("Järva")[0]) == {"B-02"}
+    with pytest.raises(NotStored, match="Åtgärden är inte lagrad"):
+        room(address).meeting.agree(number, "Ring hemmet", "teamet", DUE, "anna", "B-01")
+    assert not room(address).meeting.actions()
 
 
 def test_a_meeting_under_way_says_so_and_an_empty_one_can_be_written(address: str):

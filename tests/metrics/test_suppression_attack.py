@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from scipy.optimize import LinearConstraint, linprog, milp
 
 from metrics.disclosure import audit, protect
-from tests.metrics.test_suppression import by_cell
+from tests.metrics.small_tables import by_cell
 
 VALUES = {"district": "JKF", "sex": "fp", "stage": "lmh", "answer": ("ja", "nej")}
 FAMILIES = [

@@ -16,12 +16,12 @@ from data_access.scope import Audience, Scope
 from metrics.admission.room import AdmissionRoom
 from metrics.desk import Desk
 from tests.data_access.rows import application, load, typed
-from tests.pages.serving import APP, served, settled
+from tests.pages.serving import APP, served
+from tests.pages.steward import at_rest
 
 DAY = date(2025, 11, 14)
 JARVA, COLLEAGUE, KUNGSHOLMEN = "antagning.jarva", "antagning.kollega", "antagning.kungsholmen"
 COLLEAGUES_PASSWORD = "ett långt lösenord"
-PATIENCE = 20_000
 
 
 @contextmanager
@@ -35,11 +35,12 @@ def city(database: str, log: Path) -> Iterator[str]:
             yield address
 
 
-def more(database: str, names: list[str]) -> None:
-    """More complete applications in Järva."""
+def more(database: str, names: list[str], **changed: object) -> None:
+    """More complete applications in Järva, or the same with something changed."""
     cells = {"school_form": "kommunal", "school_area": "5", "year": "5", "absence": 70.0, "at_risk": "ja"}
     cells |= {"complex_needs": "ja", "status": "hos antagningsgrupp", "decision": None, "decided": None}
-    rows = [application(0, **cells, application_id=name, consent_date=date(2025, 8, 20)) for name in names]
+    cells |= {"consent_date": date(2025, 8, 20)} | changed
+    rows = [application(0, **cells, application_id=name) for name in names]
     load(engine_for(database), DAY, applications=typed("applications", *rows))
 
 
@@ -64,17 +65,16 @@ def main(window: Page) -> Locator:
 def choose(window: Page, name: str) -> None:
     """One of the shown choices, once it is there; wait until it is chosen and the page has followed."""
     choice = window.get_by_role("radio", name=name, exact=True)
-    expect(choice).to_have_count(1, timeout=PATIENCE)
+    expect(choice).to_have_count(1)
     choice.click()
-    expect(choice).to_be_checked(timeout=PATIENCE)
-    window.wait_for_timeout(150)
-    settled(window)
+    expect(choice).to_be_checked()
+    at_rest(window)
 
 
 def opened(window: Page, house: str, name: str, reason: str = "beslut") -> Page:
     """One application, opened with a reason."""
     window.goto(f"{house}/ansokan?id={name}")
-    expect(window.get_by_role("heading", name="Varför öppnar du ansökan?")).to_be_visible(timeout=PATIENCE)
+    expect(window.get_by_role("heading", name="Varför öppnar du ansökan?")).to_be_visible()
     choose(window, reason)
     return window
 
@@ -82,21 +82,21 @@ def opened(window: Page, house: str, name: str, reason: str = "beslut") -> Page:
 def write(window: Page, label: str, text: str) -> None:
     """Fill a field as a person does: the page follows when the field is left."""
     field = window.get_by_label(label, exact=True)
-    expect(field).to_have_count(1, timeout=PATIENCE)
-    expect(field).to_be_visible(timeout=PATIENCE)
+    expect(field).to_have_count(1)
+    expect(field).to_be_visible()
     field.fill(text)
     field.press("Tab")
-    window.wait_for_timeout(150)
-    settled(window)
+    at_rest(window)
 
 
 def store(window: Page, button: str = "Lagra beslutet") -> None:
     """Press the button of a form."""
     pressed = window.get_by_role("button", name=button, exact=True)
-    expect(pressed).to_have_count(1, timeout=PATIENCE)
+    expect(pressed).to_have_count(1)
     pressed.click()
 
 
 def status(window: Page, text: str) -> None:
-    """What came of a deed stands on the page."""
-    expect(window.locator(".outcome").filter(has_text=text)).to_be_visible(timeout=PATIENCE)
+    """What came of a deed stands on the page, once: for an instant during a run it can stand there twice."""
+    expect(window.locator(".outcome").filter(has_text=text)).to_have_count(1)
+    at_rest(window)

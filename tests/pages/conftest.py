@@ -8,9 +8,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy.engine import URL
 
-from data_access import accounts, passwords
+from data_access import accounts, demo, passwords
 from data_access.engine import engine_for
-from tests.pages.serving import PASSWORD, PATIENCE, SMALL_HOUSE, chromium, served
+from tests.pages import steward as steward_walks
+from tests.pages import steward_accounts
+from tests.pages.serving import APP, PASSWORD, PATIENCE, SMALL_HOUSE, chromium, served, signed_in
 
 
 @pytest.fixture(scope="session")
@@ -48,6 +50,39 @@ def house(database_file: str, tmp_path_factory: pytest.TempPathFactory) -> Itera
         yield address
 
 
+@pytest.fixture(scope="session")
+def example_template(accounts_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the example accounts and the example data, to copy."""
+    path = Path(shutil.copy(accounts_template, tmp_path_factory.mktemp("example") / "example.db"))
+    demo.fill(engine_for(address_of(path)))
+    engine_for(address_of(path)).dispose()
+    return path
+
+
+@pytest.fixture(scope="module")
+def example(example_template: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a database of this module's own, with the example data."""
+    return address_of(Path(shutil.copy(example_template, tmp_path_factory.mktemp("city") / "city.db")))
+
+
+@pytest.fixture(scope="module")
+def city(example: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The app over the example data; in the end its log tells of no fault."""
+    log = tmp_path_factory.mktemp("log") / "city.log"
+    with served(APP, example, log) as address:
+        yield address
+    assert "Traceback" not in log.read_text(errors="replace")
+
+
+@pytest.fixture(scope="module")
+def steering(city: str, browser: Browser) -> Iterator[Page]:
+    """This module's one window of the steering group, over the example data."""
+    window = browser.new_page(viewport={"width": 1280, "height": 860}, locale="sv-SE", reduced_motion="reduce")
+    window.set_default_timeout(PATIENCE)
+    yield signed_in(window, city)
+    window.context.close()
+
+
 @pytest.fixture
 def visitor(browser: Browser) -> Iterator[Page]:
     """A window of someone who has never been here."""
@@ -55,6 +90,34 @@ def visitor(browser: Browser) -> Iterator[Page]:
     context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="module")
+def later(example: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The app over the example data, some days after its last import."""
+    with steward_walks.some_days_later(example, tmp_path_factory.mktemp("log") / "later.log") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def app(database_file: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The app over accounts and no data."""
+    with served(APP, database_file, tmp_path_factory.mktemp("log") / "app.log") as address:
+        yield address
+
+
+@pytest.fixture
+def steward(later: str, browser: Browser) -> Iterator[Page]:
+    """The data steward at /import, some days later."""
+    window = steward_walks.signed_in(browser, later, "dataansvarig", "import")
+    yield window
+    window.context.close()
+
+
+@pytest.fixture
+def accounts_page(app: str, visitor: Page) -> Page:
+    """The data steward's window on /konton."""
+    return steward_accounts.opened(visitor, app)
 
 
 def address_of(path: Path) -> str:

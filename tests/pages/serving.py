@@ -103,6 +103,15 @@ def sign_in(page: Page, name: str, password: str = PASSWORD) -> None:
     page.get_by_role("button", name="Logga in").click()
 
 
+def signed_in(window: Page, address: str, name: str = "styrgrupp") -> Page:
+    """The same window, where somebody has opened the address and signed in."""
+    window.goto(address)
+    sign_in(window, name)
+    cookie_of(window)
+    settled(window)
+    return window
+
+
 def cookie_of(page: Page, not_yet: str = "") -> str:
     """The session cookie's value, once the browser holds one (another than ``not_yet``)."""
     for _ in range(100):

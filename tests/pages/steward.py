@@ -19,8 +19,15 @@ STILL = """() => !document.querySelector('[data-stale=true]')
 
 @contextmanager
 def example(database: str, log: Path) -> Iterator[str]:
-    """The app over the example data in a database with accounts, some days after its last import."""
+    """The example data filled into a database with accounts, and the app over them some days later."""
     demo.fill(engine_for(database))
+    with some_days_later(database, log) as address:
+        yield address
+
+
+@contextmanager
+def some_days_later(database: str, log: Path) -> Iterator[str]:
+    """The app over a database with the example data, some days after its last import."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("LAGESBILD_TODAY", TODAY)
         with served(APP, database, log) as address:

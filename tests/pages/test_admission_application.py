@@ -10,20 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from data_access.engine import engine_for
 from data_access.log_chain import broken
 from tests.data_access.rows import application, load, typed
-from tests.pages.admission import (
-    DAY,
-    JARVA,
-    choose,
-    city,
-    log,
-    main,
-    opened,
-    room,
-    status,
-    store,
-    table,
-    write,
-)
+from tests.pages.admission import DAY, JARVA, choose, city, log, main, opened, room, status, store, table, write
 from tests.pages.steward import signed_in
 
 

@@ -15,6 +15,7 @@ from tests.pages.admission import (
     city,
     log,
     main,
+    more,
     opened,
     room,
     status,
@@ -22,7 +23,7 @@ from tests.pages.admission import (
     write,
 )
 from tests.pages.serving import cookie_of, settled, sign_in
-from tests.pages.steward import signed_in
+from tests.pages.steward import at_rest, signed_in
 
 MINE = "Vi ser stora behov, och skolan har redan prövat sitt."
 
@@ -115,8 +116,9 @@ def test_a_member_of_two_districts_decides_in_the_applications_own(house: str, b
     sign_in(both, "båda", COLLEAGUES_PASSWORD)
     cookie_of(both)
     expect(main(both)).to_contain_text("ansökningar väntar på beslut i Kungsholmen")
-    both.goto(f"{house}/ko?district=Järva")
+    both.goto(f"{house}/ko")
     expect(main(both)).to_contain_text("ansökningar väntar på beslut i Järva")
+    back_and_forward(both, house)
     opened(both, house, "A-K-029")
     expect(main(both)).to_contain_text("Plats i ordningen")
     choose(both, "beviljad")
@@ -127,6 +129,59 @@ def test_a_member_of_two_districts_decides_in_the_applications_own(house: str, b
     (made,) = room(database_file, "Kungsholmen").decisions("A-K-029")
     assert made.hint["others"] == ["A-K-031"]
     both.context.close()
+
+
+def back_and_forward(window: Page, house: str) -> None:
+    """The browser's own buttons lead through the choices and pages as they were."""
+    window.get_by_role("combobox", name="Stadsdelsområde").click()
+    window.get_by_role("option", name="Kungsholmen").click()
+    expect(window).to_have_url(f"{house}/ko?district=Kungsholmen")
+    at_rest(window)
+    window.get_by_test_id("stSidebarNavLink").filter(has_text="Möte").click()
+    expect(window).to_have_url(f"{house}/mote?district=Kungsholmen")
+    at_rest(window)
+    for turn, address, district in (
+        (window.go_back, "ko?district=Kungsholmen", "Kungsholmen"),
+        (window.go_back, "ko", "Järva"),
+        (window.go_forward, "ko?district=Kungsholmen", "Kungsholmen"),
+    ):
+        turn()
+        expect(main(window)).to_contain_text(f"ansökningar väntar på beslut i {district}")
+        expect(window.get_by_role("combobox", name="Stadsdelsområde")).to_have_value(district)
+        expect(window).to_have_url(f"{house}/{address}")
+        at_rest(window)
+
+
+def test_consent_withdrawn_during_a_meeting_hides_the_application_and_nothing_more_is_stored(
+    two: tuple[Page, Page], house: str, database_file: str
+):
+    member, _ = two
+    first, second = "A-T-11", "A-T-12"
+    more(database_file, [first, second])
+    meeting = room(database_file).meeting.begin("Järva", [first, second], [], JARVA)
+    member.goto(f"{house}/mote")
+    expect(member.locator(".where").filter(has_text="1 av 2")).to_have_count(1)
+    at_rest(member)
+    choose(member, "uppskjuten")
+    write(member, "Motivering", "Familjen vill vänta.")
+    more(database_file, [first], consent="återkallat")
+    store(member)
+    expect(member.get_by_role("heading", name="Ansökan visas inte längre")).to_be_visible()
+    expect(member.get_by_role("alert")).to_contain_text(f"Beslutet om {first} är inte lagrat")
+    at_rest(member)
+    expect(member.locator(".st-key-agenda [aria-current=step]")).to_have_text("1. visas inte längre")
+    assert "Elev i" not in main(member).inner_text()
+    assert not room(database_file).decisions(first)
+    member.keyboard.press("n")
+    expect(member.locator(".where").filter(has_text="2 av 2 · 0 beslutade")).to_have_count(1)
+    at_rest(member)
+    assert first not in main(member).inner_text()
+    expect(main(member)).to_contain_text("En ansökan på dagordningen är inte beslutad.")
+    member.get_by_role("button", name="Avsluta mötet").click()
+    status(member, "Mötet är avslutat.")
+    record = room(database_file).meeting.record(meeting.id)
+    assert record.note.startswith("En ansökan på dagordningen visas inte: samtycke saknas")
+    assert [one.heading.split(",")[0] for one in record.items] == [f"1. Ansökan {second}"]
 
 
 def test_each_sees_that_the_other_has_opened_it(two: tuple[Page, Page], house: str, database_file: str):

@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
+from streamlit import net_util
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.web.server import server_util
 
 from pages import PAGES
 from pages.parts.words import vocabulary
+from pages.server.asgi import application
 from tests.pages.serving import APP, SMALL_HOUSE, served, settled, sign_in
 from tests.pages.small_pages import TABLE
 
@@ -109,3 +113,16 @@ def test_every_answer_carries_the_headers_and_an_unknown_address_says_so(account
         status, text, _ = asked("GET", f"{house}/finns-inte")
         assert status == 404
         assert "Sidan finns inte" in text
+
+
+def test_no_outside_host_is_asked_before_a_foreign_origin_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked_outside: list[str] = []
+    monkeypatch.setattr(net_util, "_external_ip", None)
+    monkeypatch.setattr(PagesManager, "uses_pages_directory", PagesManager.uses_pages_directory)
+    monkeypatch.setattr(net_util, "_make_blocking_http_get", lambda url, **_: asked_outside.append(url))
+    assert not server_util.is_url_from_allowed_origins("https://annan.example")
+    assert asked_outside
+    asked_outside.clear()
+    application()
+    assert not server_util.is_url_from_allowed_origins("https://annan.example")
+    assert asked_outside == []

@@ -66,6 +66,15 @@ def test_the_page_is_the_citys_own(lindehamn: str, reader: Page, name: str) -> N
     assert not ELSEWHERE.search(said), ELSEWHERE.findall(said)
 
 
+def test_what_the_report_concluded_of_the_pilot_is_not_quoted_here(lindehamn: str, reader: Page) -> None:
+    reader.goto(f"{lindehamn}/mal")
+    goals = reader.locator("section.goal")
+    expect(goals).to_have_count(12)
+    expect(reader.get_by_test_id("stMain")).to_contain_text("Slutrapporten gäller piloten i Stockholm")
+    expect(goals.locator(".report")).to_have_count(0)
+    expect(reader.get_by_test_id("stMain")).not_to_contain_text("som rapporten bedömer som uppfyllda")
+
+
 def test_a_school_year_of_the_city_can_be_chosen(lindehamn: str, reader: Page) -> None:
     reader.goto(f"{lindehamn}/intag?period=2024-07-01_2025-06-30")
     settled(reader)

@@ -1,7 +1,6 @@
 """The meeting's papers from the overview page, in a real browser: chosen, made, taken, logged, and opened."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,37 +8,18 @@ from docx import Document
 from playwright.sync_api import Browser, Page, expect
 from pptx import Presentation
 
-from data_access import demo
 from data_access.access_log import entries
 from data_access.actions import Action
 from data_access.engine import engine_for
-from tests.pages.serving import APP, cookie_of, faults, served, settled, sign_in
+from tests.pages.serving import APP, faults, served, settled, signed_in
 
 MAKE = "Gör mötesunderlaget"
 DOCUMENT, SLIDES = "Hämta dagordningen (Word)", "Hämta bilderna (PowerPoint)"
 
 
-@pytest.fixture(scope="module")
-def database(database_file: str) -> str:
-    """The example data."""
-    demo.fill(engine_for(database_file))
-    return database_file
-
-
-@pytest.fixture(scope="module")
-def city(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The app over the example data."""
-    log = tmp_path_factory.mktemp("log") / "city.log"
-    with served(APP, database, log) as address:
-        yield address
-    assert "Traceback" not in log.read_text(errors="replace")
-
-
-def opened(window: Page, address: str) -> Page:
-    window.set_default_timeout(60_000)
+def arrived(window: Page, address: str) -> Page:
+    """The same window at another address."""
     window.goto(address)
-    sign_in(window, "styrgrupp")
-    cookie_of(window)
     settled(window)
     return window
 
@@ -59,8 +39,8 @@ def taken(window: Page, name: str, folder: Path) -> Path:
     return path
 
 
-def test_one_button_makes_both_files_and_each_is_logged(city: str, database: str, visitor: Page, tmp_path: Path):
-    window = opened(visitor, f"{city}/oversikt?period=2023-08-01_2025-06-30")
+def test_one_button_makes_both_files_and_each_is_logged(city: str, example: str, steering: Page, tmp_path: Path):
+    window = arrived(steering, f"{city}/oversikt?period=2023-08-01_2025-06-30")
     made(window)
     expect(window.get_by_text("Underlaget för 14 november 2025 är klart")).to_be_visible()
     document, slides = taken(window, DOCUMENT, tmp_path), taken(window, SLIDES, tmp_path)
@@ -73,15 +53,15 @@ def test_one_button_makes_both_files_and_each_is_logged(city: str, database: str
     titles = [slide.shapes.title.text_frame.text for slide in Presentation(str(slides)).slides]
     assert titles[:2] == ["Styrgruppens möte", "Läget i fem siffror"]
     assert "28 av 60 elever tog del av insatsen, 32 färre än målet" in titles
-    told = [(one.who, one.what) for one in entries(engine_for(database), action=Action.EXPORT)]
+    told = [(one.who, one.what) for one in entries(engine_for(example), action=Action.EXPORT)]
     assert told == [
         ("styrgrupp", "styrgruppens dagordning 2025-11-14"),
         ("styrgrupp", "styrgruppens bilder 2025-11-14"),
     ]
 
 
-def test_the_chosen_day_stands_in_the_address_and_in_the_files(city: str, visitor: Page, tmp_path: Path):
-    window = opened(visitor, f"{city}/oversikt?period=2023-08-01_2025-06-30&pack_day=2025-03-31")
+def test_the_chosen_day_stands_in_the_address_and_in_the_files(city: str, steering: Page, tmp_path: Path):
+    window = arrived(steering, f"{city}/oversikt?period=2023-08-01_2025-06-30&pack_day=2025-03-31")
     made(window)
     path = taken(window, DOCUMENT, tmp_path)
     assert path.name == "styrgrupp-dagordning-2025-03-31.docx"
@@ -90,12 +70,12 @@ def test_the_chosen_day_stands_in_the_address_and_in_the_files(city: str, visito
     assert "pack_day=2025-03-31" in window.url
 
 
-def test_another_day_takes_the_old_files_away(city: str, visitor: Page):
-    window = opened(visitor, f"{city}/oversikt?period=2023-08-01_2025-06-30")
+def test_another_day_takes_the_old_files_away(city: str, steering: Page):
+    window = arrived(steering, f"{city}/oversikt?period=2023-08-01_2025-06-30")
     made(window)
     window.get_by_role("combobox", name="Underlaget ses från").click()
     window.get_by_role("option", name="30 september 2025, kvartalsslut").click()
-    expect(window.get_by_role("button", name=DOCUMENT)).to_have_count(0, timeout=60_000)
+    expect(window.get_by_role("button", name=DOCUMENT)).to_have_count(0)
     expect(window.get_by_role("button", name=MAKE)).to_be_visible()
 
 
@@ -103,7 +83,7 @@ def test_how_far_it_has_come_is_told_chapter_by_chapter(city: str, visitor: Page
     """What the browser is sent while the papers are made; a busy machine may send several steps as one."""
     sent: list[str] = []
     visitor.on("websocket", lambda socket: socket.on("framereceived", lambda frame: sent.append(text_of(frame))))
-    window = opened(visitor, f"{city}/oversikt?period=2025-07-01_2026-06-30")
+    window = signed_in(visitor, f"{city}/oversikt?period=2025-07-01_2026-06-30")
     for day in ("2025-11-14", "2025-09-30"):
         window.goto(f"{city}/oversikt?period=2025-07-01_2026-06-30&pack_day={day}")
         settled(window)
@@ -117,7 +97,7 @@ def text_of(frame: str | bytes) -> str:
 
 
 def test_the_files_speak_the_language_of_the_screen(city: str, visitor: Page, tmp_path: Path):
-    window = opened(visitor, f"{city}/oversikt?period=2023-08-01_2025-06-30")
+    window = signed_in(visitor, f"{city}/oversikt?period=2023-08-01_2025-06-30")
     window.goto(f"{city}/oversikt?period=2023-08-01_2025-06-30&lang=en")
     settled(window)
     made(window, "Make the meeting's papers", "Get the agenda (Word)")
@@ -131,7 +111,7 @@ def test_the_files_speak_the_language_of_the_screen(city: str, visitor: Page, tm
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
 def test_it_fits_its_window_and_passes_the_accessibility_rules(city: str, browser: Browser, width: int, scheme: str):
     window = browser.new_page(viewport={"width": width, "height": 844}, color_scheme=scheme, reduced_motion="reduce")
-    opened(window, f"{city}/oversikt")
+    signed_in(window, f"{city}/oversikt")
     made(window)
     assert faults(window) == []
     assert window.evaluate("document.documentElement.scrollWidth") <= width
@@ -140,7 +120,7 @@ def test_it_fits_its_window_and_passes_the_accessibility_rules(city: str, browse
 
 def test_without_data_the_button_says_what_has_to_happen_first(accounts_file: str, visitor: Page, tmp_path: Path):
     with served(APP, accounts_file, tmp_path / "log") as house:
-        window = opened(visitor, f"{house}/oversikt")
+        window = signed_in(visitor, f"{house}/oversikt")
         expect(window.get_by_role("heading", name="Inga uppgifter ännu")).to_be_visible()
         expect(window.get_by_role("button", name=MAKE)).to_be_disabled()
         expect(window.get_by_text("när den första uppföljningsfilen är inläst")).to_be_visible()

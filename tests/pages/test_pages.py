@@ -9,10 +9,12 @@ from playwright.sync_api import Browser, Page, expect
 from data_access import demo
 from data_access.accounts import EXAMPLES
 from data_access.engine import engine_for
-from data_access.scope import Audience
 from pages import PAGES
 from pages.parts.words import vocabulary
-from tests.pages.serving import APP, cookie_of, faults, served, settled, sign_in
+from tests.pages.keyboard import sign_in_by_keys, walked
+from tests.pages.leftovers import english
+from tests.pages.paper import PAPER, printed_width
+from tests.pages.serving import APP, PASSWORD, cookie_of, faults, served, settled, sign_in
 
 TITLES = {
     "oversikt": "Når vi målet?",
@@ -34,8 +36,15 @@ TITLES = {
     "konton": "Vem kan logga in?",
     "logg": "Vem har gjort vad?",
     "definitioner": "Så räknas det",
+    "hjalp": "Hur gör jag?",
+    "tillganglighet": "Hur tillgänglig är tjänsten?",
 }
 PAIRS = [(name, audience, page) for name, audience, _ in EXAMPLES for page in PAGES]
+# Light and narrow for the others is seen by the tests of their own pages.
+WINDOWS = [
+    *(("styrgrupp", 1280, "light"), ("styrgrupp", 1280, "dark"), ("styrgrupp", 390, "light")),
+    *((name, 1280, "dark") for name in ("politikerstod", "dataansvarig")),
+]
 
 
 @pytest.fixture(scope="module")
@@ -63,8 +72,8 @@ def opened(window: Page, address: str, name: str) -> None:
 
 def test_there_is_a_pair_of_every_account_and_page():
     assert set(TITLES) == {page.address for page in PAGES}
-    assert len(PAIRS) == len(EXAMPLES) * len(PAGES) == 95
-    assert sum(audience in page.audiences for _, audience, page in PAIRS) == 28
+    assert len(PAIRS) == len(EXAMPLES) * len(PAGES) == 105
+    assert sum(audience in page.audiences for _, audience, page in PAIRS) == 38
 
 
 @pytest.mark.parametrize("name", [name for name, _, _ in EXAMPLES])
@@ -79,6 +88,25 @@ def test_every_page_for_every_account(city: str, visitor: Page, name: str) -> No
         if own:
             expect(visitor).to_have_title(f"{vocabulary('sv')[page.title]} – Lägesbild SST+")
             expect(visitor.locator(".badge")).to_contain_text("Exempeldata")
+            assert english(visitor) == []
+
+
+@pytest.mark.parametrize("name", ["styrgrupp", "antagning.jarva", "politikerstod", "dataansvarig"])
+def test_the_keyboard_alone_signs_in_reads_a_page_and_opens_the_next(city: str, visitor: Page, name: str) -> None:
+    visitor.goto(city)
+    sign_in_by_keys(visitor, name, PASSWORD)
+    cookie_of(visitor)
+    settled(visitor)
+    names, stops = walked(visitor)
+    assert len(names) > 5
+    assert [stop["place"] for stop in stops] == list(range(len(names)))
+    assert [names[stop["place"]] for stop in stops if not (stop["marked"] and stop["inside"])] == []
+    visitor.reload()
+    settled(visitor)
+    for key in ("Tab", "Tab", "Tab", "Enter"):  # past the leap to the content and the first page
+        visitor.keyboard.press(key)
+    second = [page for account, audience, page in PAIRS if account == name and audience in page.audiences][1]
+    expect(visitor.get_by_role("heading", name=TITLES[second.address], exact=True)).to_be_visible()
 
 
 def test_the_overview_says_how_it_goes(city: str, visitor: Page) -> None:
@@ -121,18 +149,19 @@ def test_terms_stand_in_the_order_of_time(city: str, visitor: Page) -> None:
     assert [cell.inner_text() for cell in flow.locator("tbody th").all()] == ["HT23", "VT24", "HT24", "VT25", "Totalt"]
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light")])
+@pytest.mark.parametrize(("name", "width", "scheme"), WINDOWS)
 def test_every_page_fits_its_window_and_passes_the_accessibility_rules(
-    city: str, browser: Browser, width: int, scheme: str
+    city: str, browser: Browser, name: str, width: int, scheme: str
 ) -> None:
     window = browser.new_page(viewport={"width": width, "height": 860}, color_scheme=scheme, reduced_motion="reduce")
-    opened(window, city, "styrgrupp")
-    for page in [page for page in PAGES if Audience.STEERING in page.audiences]:
+    opened(window, city, name)
+    for page in [page for account, audience, page in PAIRS if account == name and audience in page.audiences]:
         window.goto(f"{city}/{page.address}")
         expect(window.get_by_role("heading", name=TITLES[page.address], exact=True)).to_be_visible()
         settled(window)
         assert faults(window) == []
         assert window.evaluate("document.documentElement.scrollWidth") <= width
+        assert printed_width(window) <= PAPER
     window.context.close()
 
 

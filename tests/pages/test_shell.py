@@ -14,6 +14,13 @@ from tests.pages.small_pages import TABLE
 from tests.servers import administer
 
 PAIRS = [(name, audience, page) for name, audience, _ in EXAMPLES for page in TABLE]
+WHO = {
+    "styrgrupp": "styrgruppen",
+    "politikerstod": "politikerstöd",
+    "dataansvarig": "dataansvarig",
+    "antagning.jarva": "antagning.jarva, antagningsgruppen Järva",
+    "antagning.kungsholmen": "antagning.kungsholmen, antagningsgruppen Kungsholmen",
+}
 SHOWN = {"siffror": "Når vi målet?", "rader": "Vilka väntar?", "ord": "Så räknas det"}
 
 
@@ -29,6 +36,7 @@ def test_every_page_for_every_account(house: str, visitor: Page, name: str) -> N
     sign_in(visitor, name)
     cookie_of(visitor)
     settled(visitor)
+    expect(visitor.locator(".st-key-who p").first).to_have_text(WHO[name])
     mine = [(audience, page) for account, audience, page in PAIRS if account == name]
     links = visitor.get_by_test_id("stSidebarNavLink").count()
     opens = sum(audience in page.audiences for audience, page in mine)

@@ -1,7 +1,7 @@
 """A figure is the same on the page, in the command and in the file: compared for every figure of every page."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,6 @@ import openpyxl
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from data_access import demo
 from data_access.access_log import entries
 from data_access.engine import engine_for
 from data_access.scope import ALL_DISTRICTS, Audience, Scope
@@ -20,7 +19,7 @@ from metrics.desk import Desk
 from metrics.metric import CATALOGUE, Kind
 from metrics.place_words import DIMENSIONS, place, said
 from metrics.released import FIGURES, Cell
-from tests.pages.serving import APP, cookie_of, served, settled, sign_in
+from tests.pages.serving import settled
 
 STEERING = Scope(Audience.STEERING, ALL_DISTRICTS, "prov")
 PAGES = ("oversikt", "mal", "intag", "team", "narvaro", "maende", "kunskap", "samverkan", "budget")
@@ -29,32 +28,6 @@ COUNTS |= {"denominator": "Nämnare", "persons": "n"}
 NAMES = {text.sv: name for name, text in DIMENSIONS.items()}
 HIDDEN = ".."
 Line = dict[str, Any]
-
-
-@pytest.fixture(scope="module")
-def database(database_file: str) -> str:
-    """The example data."""
-    demo.fill(engine_for(database_file))
-    return database_file
-
-
-@pytest.fixture(scope="module")
-def city(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The app over the example data."""
-    log = tmp_path_factory.mktemp("log") / "city.log"
-    with served(APP, database, log) as address:
-        yield address
-    assert "Traceback" not in log.read_text(errors="replace")
-
-
-@pytest.fixture
-def steering(city: str, visitor: Page) -> Page:
-    """A window of the steering group."""
-    visitor.goto(city)
-    sign_in(visitor, "styrgrupp")
-    cookie_of(visitor)
-    settled(visitor)
-    return visitor
 
 
 def opened(window: Page, address: str) -> Locator:
@@ -121,14 +94,14 @@ def _has_total(rows: list[Line], name: str) -> bool:
 @pytest.mark.parametrize("page", PAGES)
 def test_every_figure_is_the_same_on_the_page_in_the_file_and_in_the_command(
     city: str,
-    database: str,
+    example: str,
     steering: Page,
     page: str,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setenv("LAGESBILD_DATABASE_URL", database)
+    monkeypatch.setenv("LAGESBILD_DATABASE_URL", example)
     monkeypatch.delenv("LAGESBILD_TODAY", raising=False)
     main = opened(steering, f"{city}/{page}?period=2023-08-01_2025-06-30")
     name, path = taken(steering, "Hämta alla i Excel", tmp_path)
@@ -136,7 +109,7 @@ def test_every_figure_is_the_same_on_the_page_in_the_file_and_in_the_command(
     assert len(asked) >= 3
     written = set()
     for question, rows in asked.items():
-        cells = answered(database, question, rows, capsys)
+        cells = answered(example, question, rows, capsys)
         assert len(cells) == len(rows)
         for cell in cells:
             [row] = [one for one in rows if all(one[DIMENSIONS[key].sv] == word for key, word in _place(cell).items())]
@@ -146,7 +119,7 @@ def test_every_figure_is_the_same_on_the_page_in_the_file_and_in_the_command(
     assert len(on_page) >= 3
     assert on_page <= written
     assert {line["Namn"] for line in lines(path, "Definitioner")} == {question[0] for question in asked}
-    logged = [entry for entry in entries(engine_for(database)) if entry.action == "export" and entry.what == name]
+    logged = [entry for entry in entries(engine_for(example)) if entry.action == "export" and entry.what == name]
     assert [entry.who for entry in logged] == ["styrgrupp"]
 
 
@@ -169,7 +142,7 @@ def _text(name: str, cell: Mapping[str, Any]) -> tuple[str, str, str, str]:
     keys = tuple((key, str(value)) for key, value in cell.items() if key not in {*FIGURES, "hidden"})
     made = Cell(keys, *(cell[key] for key in FIGURES), hidden=cell["hidden"])
     metric = catalogue.find(name)
-    value = figure_words.NOBODY if made.denominator == 0 else figure_words.value(metric, made)
+    value = figure_words.NOBODY.sv if made.denominator == 0 else figure_words.value(metric, made)
     persons = HIDDEN if made.hidden else "" if made.persons is None else f"{made.persons}"
     return place(made).sv, value, figure_words.interval(metric, made), persons
 

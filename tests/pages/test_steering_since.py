@@ -1,15 +1,11 @@
 """What has happened since an earlier quarter-end: then and now under each figure, in a table, and corrections."""
 
 import re
-import shutil
 from datetime import date
 from html import unescape
-from pathlib import Path
 
 import pytest
 
-from data_access import demo
-from data_access.engine import engine_for
 from data_access.scope import ALL_DISTRICTS, Audience, Scope
 from metrics.desk import Desk
 from metrics.history import Asking, corrected
@@ -19,14 +15,6 @@ THEN = "2025-06-30"
 PERIOD = (date(2023, 8, 1), date(2025, 6, 30))
 ROW = re.compile(r'<tr class=""><th scope="row">(.*?)</th>(.*?)</tr>')
 CELL = re.compile(r"<td>(.*?)</td>")
-
-
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> str:
-    """The example data, recorded quarter by quarter."""
-    path = shutil.copy(sqlite_template, tmp_path_factory.mktemp("since") / "example.db")
-    demo.fill(engine_for(f"sqlite:///{path}"))
-    return f"sqlite:///{path}"
 
 
 def table(database: str, page: str, caption: str, since: str = THEN) -> dict[str, list[str]]:

@@ -1,49 +1,33 @@
 """/konton in a real browser: accounts closed, moved and signed out, two stewards at once, and the own account."""
 
-from collections.abc import Iterator
-
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from data_access import account_changes, accounts
 from data_access.engine import engine_for
 from data_access.log_chain import broken
-from tests.pages.serving import APP, served, settled, sign_in
+from tests.pages.serving import settled, sign_in
 from tests.pages.steward_accounts import another, choose, in_page, made, opened, row, shown_password, told
 
 
-@pytest.fixture(scope="module")
-def app(database_file: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The app over accounts and no data."""
-    with served(APP, database_file, tmp_path_factory.mktemp("log") / "app.log") as address:
-        yield address
-
-
-@pytest.fixture
-def steward(app: str, visitor: Page) -> Page:
-    """A steward's window on the page."""
-    return opened(visitor, app)
-
-
 def test_an_account_disabled_while_signed_in_is_out_at_its_next_click_and_can_be_opened_again(
-    app: str, steward: Page, browser: Browser, database_file: str
+    app: str, accounts_page: Page, browser: Browser, database_file: str
 ) -> None:
     password = made(database_file, "karin")
     karin = another(browser)
     opened(karin, app, name="karin", password=password)
-    choose(steward, app, "karin", "Stäng av")
-    expect(steward.get_by_text("loggas ut i alla fönster och kan inte logga in igen")).to_be_visible()
-    steward.get_by_role("button", name="Stäng av karin").dblclick()
-    expect(steward.get_by_role("status")).to_contain_text("karin är avstängt och utloggat överallt.")
-    assert "avstängt" in row(steward, "karin")
+    choose(accounts_page, app, "karin", "Stäng av")
+    expect(accounts_page.get_by_text("loggas ut i alla fönster och kan inte logga in igen")).to_be_visible()
+    accounts_page.get_by_role("button", name="Stäng av karin").dblclick()
+    expect(accounts_page.get_by_role("status")).to_contain_text("karin är avstängt och utloggat överallt.")
+    assert "avstängt" in row(accounts_page, "karin")
     karin.get_by_test_id("stSidebarNavLink").first.click()
     expect(karin.get_by_text("Du är utloggad.")).to_be_visible()
     sign_in(karin, "karin", password)
     expect(karin.get_by_role("alert")).to_contain_text("stämmer inte")
-    settled(steward)
-    steward.get_by_role("radio", name="Öppna igen").click()
-    steward.get_by_role("button", name="Öppna karin igen").click()
-    expect(steward.get_by_role("status")).to_contain_text("karin är öppet igen.")
+    settled(accounts_page)
+    accounts_page.get_by_role("radio", name="Öppna igen").click()
+    accounts_page.get_by_role("button", name="Öppna karin igen").click()
+    expect(accounts_page.get_by_role("status")).to_contain_text("karin är öppet igen.")
     sign_in(karin, "karin", password)
     expect(karin.get_by_role("button", name="Logga ut")).to_be_visible()
     karin.context.close()
@@ -54,32 +38,36 @@ def test_an_account_disabled_while_signed_in_is_out_at_its_next_click_and_can_be
     ]
 
 
-def test_districts_hold_from_the_next_click(app: str, steward: Page, browser: Browser, database_file: str) -> None:
+def test_districts_hold_from_the_next_click(
+    app: str, accounts_page: Page, browser: Browser, database_file: str
+) -> None:
     password = made(database_file, "stina", "antagningsgrupp")
     stina = another(browser)
     opened(stina, app, name="stina", password=password)
     expect(in_page(stina, "antagningsgruppen Järva")).to_be_visible()
-    choose(steward, app, "stina", "Ändra områden")
-    steward.get_by_role("button", name="Järva", exact=True).click()
-    settled(steward)
-    steward.get_by_role("button", name="Spara områdena för stina").click()
-    expect(steward.get_by_role("alert")).to_contain_text("minst ett stadsdelsområde")
-    steward.get_by_role("button", name="Kungsholmen", exact=True).click()
-    settled(steward)
-    steward.get_by_role("button", name="Spara områdena för stina").click()
-    expect(steward.get_by_role("status")).to_contain_text("stina har nu områdena Kungsholmen.")
+    choose(accounts_page, app, "stina", "Ändra områden")
+    accounts_page.get_by_role("button", name="Järva", exact=True).click()
+    settled(accounts_page)
+    accounts_page.get_by_role("button", name="Spara områdena för stina").click()
+    expect(accounts_page.get_by_role("alert")).to_contain_text("minst ett stadsdelsområde")
+    accounts_page.get_by_role("button", name="Kungsholmen", exact=True).click()
+    settled(accounts_page)
+    accounts_page.get_by_role("button", name="Spara områdena för stina").click()
+    expect(accounts_page.get_by_role("status")).to_contain_text("stina har nu områdena Kungsholmen.")
     stina.reload()
     expect(in_page(stina, "antagningsgruppen Kungsholmen")).to_be_visible()
     stina.context.close()
 
 
-def test_ending_sessions_signs_out_everywhere(app: str, steward: Page, browser: Browser, database_file: str) -> None:
+def test_ending_sessions_signs_out_everywhere(
+    app: str, accounts_page: Page, browser: Browser, database_file: str
+) -> None:
     password = made(database_file, "olle")
     windows = [opened(another(browser), app, name="olle", password=password) for _ in range(2)]
-    choose(steward, app, "olle", "Logga ut")
-    assert "\t2\t" in row(steward, "olle")
-    steward.get_by_role("button", name="Logga ut olle överallt").click()
-    expect(steward.get_by_role("status")).to_contain_text("olle är utloggad överallt.")
+    choose(accounts_page, app, "olle", "Logga ut")
+    assert "\t2\t" in row(accounts_page, "olle")
+    accounts_page.get_by_role("button", name="Logga ut olle överallt").click()
+    expect(accounts_page.get_by_role("status")).to_contain_text("olle är utloggad överallt.")
     for window in windows:
         window.get_by_test_id("stSidebarNavLink").first.click()
         expect(window.get_by_text("Du är utloggad.")).to_be_visible()
@@ -87,24 +75,24 @@ def test_ending_sessions_signs_out_everywhere(app: str, steward: Page, browser: 
 
 
 def test_the_last_steward_cannot_be_closed_and_of_two_at_once_one_stays(
-    app: str, steward: Page, browser: Browser, database_file: str
+    app: str, accounts_page: Page, browser: Browser, database_file: str
 ) -> None:
-    choose(steward, app, "dataansvarig", "Stäng av")
-    expect(steward.get_by_text("är det enda öppna kontot för dataansvarig")).to_be_visible()
-    expect(steward.get_by_role("button", name="Stäng av dataansvarig")).to_have_count(0)
+    choose(accounts_page, app, "dataansvarig", "Stäng av")
+    expect(accounts_page.get_by_text("är det enda öppna kontot för dataansvarig")).to_be_visible()
+    expect(accounts_page.get_by_role("button", name="Stäng av dataansvarig")).to_have_count(0)
     password = made(database_file, "ulla", "dataansvarig")
     ulla = opened(another(browser), app, "?account=dataansvarig", "ulla", password)
     ulla.get_by_role("radio", name="Stäng av").click()
-    choose(steward, app, "ulla", "Stäng av")
+    choose(accounts_page, app, "ulla", "Stäng av")
     buttons = (
         ulla.get_by_role("button", name="Stäng av dataansvarig"),
-        steward.get_by_role("button", name="Stäng av ulla"),
+        accounts_page.get_by_role("button", name="Stäng av ulla"),
     )
     for button in buttons:
         expect(button).to_be_visible()
     for button in buttons:
         button.click(no_wait_after=True)
-    for window in (ulla, steward):
+    for window in (ulla, accounts_page):
         expect(window.get_by_role("status").or_(window.get_by_role("alert")).first).to_be_visible()
     ulla.context.close()
     stewards = [one for one in accounts.listing(engine_for(database_file)) if one.audience == "dataansvarig"]

@@ -1,19 +1,17 @@
 """The steward's walk in a real browser: a broken file, the mended one, its preview, the load, and taking it back."""
 
 import io
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import openpyxl
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from data_access.engine import engine_for
 from data_access.intake.history import steps
 from tests.data_access.intake.small_file import APPLICATION, CASE, Rows, write
 from tests.pages.serving import cookie_of, settled, sign_in
-from tests.pages.steward import accessible, example, hand_in, lead, line, signed_in
+from tests.pages.steward import accessible, hand_in, lead, line
 
 NEW = APPLICATION | {
     "Ansöknings-id": "NY-A1",
@@ -39,31 +37,16 @@ BROKEN: dict[str, Rows] = {
 }
 
 
-@pytest.fixture(scope="module")
-def city(database_file: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The app over the example data."""
-    with example(database_file, tmp_path_factory.mktemp("log") / "city.log") as address:
-        yield address
-
-
-@pytest.fixture
-def steward(city: str, browser: Browser) -> Iterator[Page]:
-    """The data steward at /import."""
-    window = signed_in(browser, city, "dataansvarig", "import")
-    yield window
-    window.context.close()
-
-
 def table_of(workbook: bytes) -> list[list[object]]:
     """The values of a workbook's only sheet."""
     [sheet] = openpyxl.load_workbook(io.BytesIO(workbook)).worksheets
     return [[cell.value for cell in row] for row in sheet.iter_rows()]
 
 
-def overview(browser: Browser, city: str) -> str:
+def overview(browser: Browser, later: str) -> str:
     """What the steering group reads in the strip."""
     window = browser.new_page(locale="sv-SE")
-    window.goto(f"{city}/oversikt")
+    window.goto(f"{later}/oversikt")
     sign_in(window, "styrgrupp")
     expect(window.locator("dl.strip")).to_be_visible()
     settled(window)
@@ -73,10 +56,10 @@ def overview(browser: Browser, city: str) -> str:
 
 
 def test_a_broken_file_is_told_of_mended_previewed_loaded_and_taken_back(
-    city: str, database_file: str, steward: Page, browser: Browser, tmp_path: Path
+    later: str, example: str, steward: Page, browser: Browser, tmp_path: Path
 ) -> None:
-    assert "28 av 60" in overview(browser, city)
-    before = steps(engine_for(database_file))
+    assert "28 av 60" in overview(browser, later)
+    before = steps(engine_for(example))
     hand_in(steward, write(tmp_path / "trasig.xlsx", BROKEN, strings_to_formulas=False))
     expect(lead(steward)).to_contain_text("kan inte läsas in: 3 fel och 2 varningar")
     assert line(steward, "Ansökningar, rad 2")[1:3] == [
@@ -91,7 +74,7 @@ def test_a_broken_file_is_told_of_mended_previewed_loaded_and_taken_back(
     assert ["Fel", "Ansökningar", "2", "Årskurs"] in [row[:4] for row in cells]
     assert "HYPERLINK" not in str(cells)
     accessible(steward)
-    assert steps(engine_for(database_file)) == before
+    assert steps(engine_for(example)) == before
 
     steward.reload()
     settled(steward)
@@ -102,12 +85,12 @@ def test_a_broken_file_is_told_of_mended_previewed_loaded_and_taken_back(
     assert line(steward, "Försenade uppföljningar")[3] == "+1"
     expect(steward.get_by_role("heading", name="Siffror som redan har visats")).to_be_visible()
     accessible(steward)
-    assert steps(engine_for(database_file)) == before
+    assert steps(engine_for(example)) == before
 
     steward.get_by_role("button", name="Läs in filen").click()
     expect(lead(steward)).to_contain_text("Filen är inläst")
-    assert steps(engine_for(database_file))[0].stored_by == "dataansvarig"
-    assert "29 av 60" in overview(browser, city)
+    assert steps(engine_for(example))[0].stored_by == "dataansvarig"
+    assert "29 av 60" in overview(browser, later)
 
     steward.get_by_role("button", name="Ångra senaste inläsningen").click()
     steward.get_by_role("button", name="Nej, behåll").click()
@@ -115,15 +98,15 @@ def test_a_broken_file_is_told_of_mended_previewed_loaded_and_taken_back(
     expect(steward.get_by_test_id("stAlert")).to_contain_text("rättad.xlsx")
     steward.get_by_role("button", name="Ja, ångra nummer").click()
     expect(steward.get_by_test_id("stAlert")).to_contain_text("är ångrat")
-    assert "28 av 60" in overview(browser, city)
-    assert [step.kind for step in steps(engine_for(database_file))[:2]] == ["undo", "import"]
+    assert "28 av 60" in overview(browser, later)
+    assert [step.kind for step in steps(engine_for(example))[:2]] == ["undo", "import"]
 
 
-def test_nobody_else_meets_the_page(city: str, visitor: Page) -> None:
-    visitor.goto(f"{city}/import")
+def test_nobody_else_meets_the_page(later: str, visitor: Page) -> None:
+    visitor.goto(f"{later}/import")
     sign_in(visitor, "styrgrupp")
     cookie_of(visitor)
     for address in ("import", "kvalitet"):
-        visitor.goto(f"{city}/{address}")
+        visitor.goto(f"{later}/{address}")
         expect(visitor.get_by_role("heading", name="Den här sidan är inte för din grupp")).to_be_visible()
         expect(visitor.get_by_test_id("stFileUploader")).to_have_count(0)

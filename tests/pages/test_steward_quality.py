@@ -1,7 +1,6 @@
 """/kvalitet in a real browser: what should be looked at, which rows, and where it is mended."""
 
 import io
-from collections.abc import Iterator
 from datetime import date
 
 import openpyxl
@@ -12,29 +11,22 @@ from data_access.commands.database import stored
 from data_access.engine import engine_for
 from data_access.intake.standing import standing
 from tests.pages.serving import APP, cookie_of, served, settled, sign_in
-from tests.pages.steward import TODAY, accessible, example
+from tests.pages.steward import TODAY, accessible
 
 
-@pytest.fixture(scope="module")
-def city(database_file: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The app over the example data."""
-    with example(database_file, tmp_path_factory.mktemp("log") / "city.log") as address:
-        yield address
-
-
-def opened(window: Page, city: str) -> None:
-    window.goto(f"{city}/kvalitet")
+def opened(window: Page, later: str) -> None:
+    window.goto(f"{later}/kvalitet")
     sign_in(window, "dataansvarig")
     cookie_of(window)
     expect(window.get_by_role("heading", name="Går uppgifterna att lita på?")).to_be_visible()
     settled(window)
 
 
-def test_what_to_look_at_which_rows_and_where_to_mend_them(city: str, database_file: str, visitor: Page) -> None:
-    found = standing(stored(engine_for(database_file)), date.fromisoformat(TODAY))
+def test_what_to_look_at_which_rows_and_where_to_mend_them(later: str, example: str, visitor: Page) -> None:
+    found = standing(stored(engine_for(example)), date.fromisoformat(TODAY))
     keys = [key for one in found for key in one.keys]
     assert keys
-    opened(visitor, city)
+    opened(visitor, later)
     expect(visitor.locator(".st-key-lead")).to_contain_text(
         f"{len(keys)} rader behöver ses över, flest i bladet Insatser"
     )
@@ -60,10 +52,10 @@ def test_what_to_look_at_which_rows_and_where_to_mend_them(city: str, database_f
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (390, "light")])
 def test_the_page_fits_its_window_and_passes_the_accessibility_rules(
-    city: str, browser: Browser, width: int, scheme: str
+    later: str, browser: Browser, width: int, scheme: str
 ) -> None:
     window = browser.new_page(viewport={"width": width, "height": 860}, color_scheme=scheme, reduced_motion="reduce")
-    opened(window, city)
+    opened(window, later)
     window.get_by_text("Per stadsdelsområde").click()
     accessible(window)
     assert window.evaluate("document.documentElement.scrollWidth") <= width

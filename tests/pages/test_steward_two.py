@@ -1,23 +1,14 @@
 """Two stewards at once in real browsers: the later one is told, judged anew, and nothing is mixed."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, expect
 
 from data_access.engine import engine_for
 from data_access.frames import read
 from data_access.intake.history import steps
 from data_access.scope import OPERATOR
-from tests.pages.steward import example, hand_in, judged, line, loaded, signed_in
-
-
-@pytest.fixture(scope="module")
-def city(database_file: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The app over the example data."""
-    with example(database_file, tmp_path_factory.mktemp("log") / "city.log") as address:
-        yield address
+from tests.pages.steward import hand_in, judged, line, loaded, signed_in
 
 
 def goals(path: Path, pupils: int) -> Path:
@@ -33,22 +24,22 @@ def known(database: str) -> list[int]:
 
 
 def test_the_later_of_two_is_told_and_judged_against_what_then_holds(
-    city: str, database_file: str, browser: Browser, tmp_path: Path
+    later: str, example: str, browser: Browser, tmp_path: Path
 ) -> None:
-    first, second = (signed_in(browser, city, "dataansvarig", "import") for _ in range(2))
+    first, second = (signed_in(browser, later, "dataansvarig", "import") for _ in range(2))
     (tmp_path / "a").mkdir()
     hand_in(first, goals(tmp_path / "Mål.csv", 9))
     judged(first)
     hand_in(second, goals(tmp_path / "a" / "Mål.csv", 12))
     judged(second)
     loaded(first)
-    made = len(steps(engine_for(database_file)))
+    made = len(steps(engine_for(example)))
     second.get_by_role("button", name="Läs in filen").click()
     expect(second.get_by_role("alert")).to_contain_text("Någon annan har ändrat uppgifterna")
     judged(second)
     assert line(second, "Mål")[1:3] == ["0", "1"]
-    assert (known(database_file), len(steps(engine_for(database_file)))) == ([9], made)
+    assert (known(example), len(steps(engine_for(example)))) == ([9], made)
     loaded(second)
-    assert (known(database_file), len(steps(engine_for(database_file)))) == ([12], made + 1)
+    assert (known(example), len(steps(engine_for(example)))) == ([12], made + 1)
     for window in (first, second):
         window.context.close()

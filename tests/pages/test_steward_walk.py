@@ -1,9 +1,7 @@
 """A team's old spreadsheet, all the way: matched, judged, mended, loaded, seen in the figures, taken back."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from data_access.engine import engine_for
@@ -12,7 +10,7 @@ from data_access.intake.history import steps
 from data_access.scope import OPERATOR
 from tests.data_access.intake import old_spreadsheet
 from tests.pages.serving import settled
-from tests.pages.steward import accessible, choose, example, hand_in, judged, lead, line, loaded, signed_in
+from tests.pages.steward import accessible, choose, hand_in, judged, lead, line, loaded, signed_in
 
 MEANINGS = (
     ("Stadsdelsområde: Rinkeby-Kista", "Järva"),
@@ -21,28 +19,13 @@ MEANINGS = (
 )
 
 
-@pytest.fixture(scope="module")
-def city(database_file: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The app over the example data."""
-    with example(database_file, tmp_path_factory.mktemp("log") / "city.log") as address:
-        yield address
-
-
-@pytest.fixture
-def steward(city: str, browser: Browser) -> Iterator[Page]:
-    """The data steward at /import."""
-    window = signed_in(browser, city, "dataansvarig", "import")
-    yield window
-    window.context.close()
-
-
 def applications(database: str) -> int:
     return read(engine_for(database), "applications", OPERATOR).height
 
 
-def applied(browser: Browser, city: str) -> int:
+def applied(browser: Browser, later: str) -> int:
     """The applications that the steering group reads of at /intag."""
-    window = signed_in(browser, city, "styrgrupp", "intag")
+    window = signed_in(browser, later, "styrgrupp", "intag")
     figure = window.locator("dl.strip > div").first
     expect(figure).to_contain_text("Ansökningar")
     count = int(figure.locator("dd").first.inner_text())
@@ -51,10 +34,10 @@ def applied(browser: Browser, city: str) -> int:
 
 
 def test_the_old_spreadsheet_is_matched_judged_mended_loaded_seen_and_taken_back(
-    city: str, database_file: str, steward: Page, browser: Browser, tmp_path: Path
+    later: str, example: str, steward: Page, browser: Browser, tmp_path: Path
 ) -> None:
-    before, made = applications(database_file), len(steps(engine_for(database_file)))
-    shown_before = applied(browser, city)
+    before, made = applications(example), len(steps(engine_for(example)))
+    shown_before = applied(browser, later)
     hand_in(steward, old_spreadsheet.write(tmp_path / "gammal.csv", old_spreadsheet.WRONG))
     expect(lead(steward)).to_contain_text("kan inte läsas in")
     steward.get_by_role("button", name="Föreslå hur kolumnerna hör ihop").click()
@@ -73,7 +56,7 @@ def test_the_old_spreadsheet_is_matched_judged_mended_loaded_seen_and_taken_back
     steward.get_by_role("button", name="Granska filen så här").click()
     expect(lead(steward)).to_contain_text("kan inte läsas in: ett fel")
     assert line(steward, "gammal, rad 3")[1] == "Frånvaro i procent"
-    assert applications(database_file) == before
+    assert applications(example) == before
 
     steward.reload()
     settled(steward)
@@ -82,13 +65,13 @@ def test_the_old_spreadsheet_is_matched_judged_mended_loaded_seen_and_taken_back
     assert line(steward, "Ansökningar")[1:3] == ["3", "0"]
     assert line(steward, "Ansökningar i kö")[3] == "samma"  # the one that waits has no consent
     loaded(steward)
-    assert applications(database_file) == before + 3
-    assert "gammal.csv" in steps(engine_for(database_file))[0].source
-    assert applied(browser, city) == shown_before + 3
+    assert applications(example) == before + 3
+    assert "gammal.csv" in steps(engine_for(example))[0].source
+    assert applied(browser, later) == shown_before + 3
 
     steward.get_by_role("button", name="Ångra senaste inläsningen").click()
     steward.get_by_role("button", name="Ja, ångra nummer").click()
     expect(steward.get_by_test_id("stAlert")).to_contain_text("är ångrat")
-    assert applications(database_file) == before
-    assert applied(browser, city) == shown_before
-    assert len(steps(engine_for(database_file))) == made + 2
+    assert applications(example) == before
+    assert applied(browser, later) == shown_before
+    assert len(steps(engine_for(example))) == made + 2

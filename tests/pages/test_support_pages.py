@@ -10,8 +10,9 @@ from playwright.sync_api import Browser, Page, expect
 from data_access.access_log import entries
 from data_access.answers import own_texts, taken
 from data_access.engine import engine_for
-from tests.pages.serving import APP, faults, served, settled
-from tests.pages.support import STAFF, changed, chosen, opened, support_house
+from tests.pages.serving import APP, faults, served
+from tests.pages.steward import at_rest
+from tests.pages.support import STAFF, changed, chosen, gone, opened, support_house
 
 FILLED = "Hur ser socialborgarrådet på att bara 28 av 60 platser fyllts?"
 
@@ -35,7 +36,7 @@ def test_a_figure_is_chosen_among_the_declared_ones_and_cited(house: str, visito
     assert hidden.count() == 7
     assert all(row.locator("td.bar i").count() == 1 and row.locator("a").count() == 0 for row in hidden.all())
     visitor.get_by_role("link", name="Visa och citera Elever som tagit del av insatsen, årskurs 6").click()
-    settled(visitor)
+    at_rest(visitor)
     expect(visitor.locator(".card .figure")).to_have_text("6")
     assert visitor.url.endswith("/publikationer?figure=pilot-2025-06-30/intake/year=6")
     visitor.get_by_role("button", name="Visa hela publikationen").click()
@@ -48,7 +49,7 @@ def test_the_address_of_a_figure_survives_the_sign_in(house: str, visitor: Page)
     expect(visitor.locator(".card .figure")).to_have_text("15")
     expect(visitor.locator(".card")).to_contain_text("Slutrapporten 4.3: 15. Det stämmer överens.")
     expect(visitor.locator(".card code")).to_have_text("pilot-2025-06-30/intake/district=Järva")
-    visitor.goto(f"{house}/publikationer?figure=pilot-2025-06-30/intake/district=Farsta")
+    gone(visitor, f"{house}/publikationer?figure=pilot-2025-06-30/intake/district=Farsta")
     expect(visitor.get_by_text("finns inte i någon publikation")).to_be_visible()
 
 
@@ -77,7 +78,7 @@ def test_a_question_becomes_a_written_answer(house: str, database_file: str, vis
     field.fill("Inflödet har ökat.")
     visitor.get_by_role("button", name="Spara version 2").click()
     expect(visitor.locator(".own").first).to_contain_text("version 2")
-    settled(visitor)
+    at_rest(visitor)
     files = {}
     for label in ("Word", "PDF", "Excel", "Text"):
         with visitor.expect_download() as waiting:
@@ -114,7 +115,7 @@ def test_a_question_of_ones_own_is_explained_or_refused(house: str, visitor: Pag
     field.blur()
     expect(visitor.locator(".draft")).to_contain_text("Projektet kostade")
     expect(visitor.locator("dl.reasons")).to_contain_text("inga uppgifter om brott")
-    settled(visitor)
+    at_rest(visitor)
     visitor.get_by_text("Så hittades siffrorna").click()
     expect(visitor.get_by_text("frågan har orden kostar")).to_be_visible()
     field.fill("Hur går det för 640823-3234?")
@@ -126,7 +127,7 @@ def test_the_steering_group_reads_and_does_not_write(house: str, visitor: Page) 
     opened(visitor, f"{house}/svar", "styrgrupp")
     expect(visitor.locator(".draft")).to_contain_text("hade 28 elever")
     expect(visitor.get_by_label("Egen text till svaret")).to_have_count(0)
-    visitor.goto(f"{house}/publikationer")
+    gone(visitor, f"{house}/publikationer")
     expect(visitor.locator("dl.strip")).to_contain_text("28 av 60")
 
 
@@ -140,9 +141,8 @@ def test_the_pages_fit_and_pass_the_accessibility_rules(house: str, browser: Bro
         "svar?question=develop",
         "svar?question=own&put=Vad%20heter%20statsministern",
     ):
-        window.goto(f"{house}/{address}")
+        gone(window, f"{house}/{address}")
         expect(window.get_by_role("heading", level=1)).to_be_visible()
-        settled(window)
         assert faults(window) == [], address
         assert window.evaluate("document.documentElement.scrollWidth") <= width, address
     window.context.close()
@@ -152,9 +152,19 @@ def test_in_english_too(house: str, visitor: Page) -> None:
     opened(visitor, f"{house}/publikationer")
     visitor.get_by_role("link", name="In English").click()
     expect(visitor.get_by_role("heading", name="Which figures can be cited?")).to_be_visible()
-    settled(visitor)
+    at_rest(visitor)
+    strip = visitor.locator("dl.strip")
+    for said in ("28 of 60", "79% (60–90%)", "SEK 11,997,086"):
+        expect(strip).to_contain_text(said)
+    expect(visitor.get_by_text("The pilot project, from its start to the day").first).to_be_visible()
     visitor.get_by_role("link", name="Answers", exact=True).click()
     expect(visitor.get_by_role("heading", name="Draft answer")).to_be_visible()
+    at_rest(visitor)
+    draft = visitor.locator("section.draft[lang=sv]")
+    expect(draft).to_contain_text("måluppfyllelse på 47 procent")
+    expect(visitor.get_by_text("The draft is in Swedish, as the answer will be")).to_be_visible()
+    expect(visitor.locator(".published")).to_contain_text("28 of 60")
+    expect(visitor.get_by_text("Pupils over the whole period, not places filled at the same time.")).to_be_visible()
     assert "siffror" not in visitor.locator("[data-testid=stMain] h2").all_inner_texts()
 
 
@@ -162,7 +172,7 @@ def test_nothing_published_is_said(accounts_file: str, visitor: Page, tmp_path: 
     with served(APP, accounts_file, tmp_path / "log") as empty:
         opened(visitor, empty)
         for address in ("publikationer", "svar"):
-            visitor.goto(f"{empty}/{address}")
+            gone(visitor, f"{empty}/{address}")
             expect(visitor.get_by_text("Inget är publicerat ännu.")).to_be_visible()
     assert "Traceback" not in (tmp_path / "log").read_text()
 
@@ -174,6 +184,6 @@ def test_what_has_been_changed_beside_the_program_is_shown_by_nobody(
     opened(visitor, f"{house}/publikationer")
     changed(database_file, "UPDATE publications SET artefact = replace(artefact, '\"value\":28', '\"value\":29')")
     for address in ("publikationer", "svar", "publikationer?figure=pilot-2025-06-30/intake"):
-        visitor.goto(f"{house}/{address}")
+        gone(visitor, f"{house}/{address}")
         expect(visitor.get_by_text("har ändrats efter att den skrevs").first).to_be_visible()
         expect(visitor.locator("dl.strip, .card, .draft")).to_have_count(0)

@@ -7,12 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from metrics.catalogue import all_metrics, supplements
+from metrics.metric import Text
 from pages import PAGES
 from pages.parts.words import LANGUAGES, vocabulary
+from tests.pages.leftovers import english_in
 from tests.pages.serving import ROOT
 
 SOURCES = sorted((ROOT / "pages").rglob("*.py"))
 KEY = re.compile(r"[a-z_]+\.[a-z_]+")
+SWEDISH = re.compile(r"\w*[åäöÅÄÖ]\w*")
+NAMES_IN_ENGLISH = {"Lägesbild", "På", "kräva"}  # the product, the switch to Swedish, a draft answer
 
 
 def strings(path: Path) -> list[tuple[str, int]]:
@@ -77,3 +82,21 @@ def test_no_swedish_stands_in_the_code_of_pages():
         if re.search("[åäöÅÄÖ]", text)
     ]
     assert not astray
+
+
+def of_the_catalogue() -> list[Text]:
+    """What the catalogue says of its metrics, in both languages; their units, too, are read on the screen."""
+    found = [*all_metrics(), *supplements()]
+    parts = [(one.label, one.definition, one.numerator, one.denominator, one.unit) for one in found]
+    return [text for several in parts for text in several if text]
+
+
+def test_no_swedish_word_stands_in_the_english_texts():
+    said = [*vocabulary("en").values(), *(text.en for text in of_the_catalogue())]
+    assert len(said) > 500
+    assert {word for text in said for word in SWEDISH.findall(text)} <= NAMES_IN_ENGLISH
+
+
+def test_no_english_word_stands_in_the_catalogues_swedish():
+    assert {text.sv: words for text in of_the_catalogue() if (words := english_in(text.sv))} == {}
+    assert english_in("Gjord (done), försenad (overdue)") == {"done", "overdue"}

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from data_access.intake.checks import (
     absence,
     completeness,
+    contradictions,
     dates,
     decided,
     follow_ups,
@@ -40,6 +41,9 @@ CHECKS: tuple[Check, ...] = (
     completeness.decision_without_date,
     completeness.decided_without_decision,
     completeness.consent_without_date,
+    contradictions.decision_contradicts_status,
+    contradictions.withdrawn_and_decided,
+    contradictions.case_without_grant,
     words.unknown_districts,
     words.unreadable_rules,
     follow_ups.missing_in_the_case,

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from data_access.intake.checks.dates import day_of
 from data_access.intake.checks.material import Material, found
 from data_access.intake.problems import Problem, warning
 from data_access.sheets import APPLICATIONS, ATTENDANCE
 
 WEEKS, FEWEST = 8, 4  # as the attendance figures: the 8 latest school weeks before startup, at least 4
 TOLERANCE = 20  # percentage points: a term and its last eight weeks may differ, but not by this much
+WEEK_OF_START = pl.col("startup").dt.strftime("%G-V%V").alias("started")  # weeks so written sort as time does
 
 
 def contradicted_by_weeks(material: Material) -> Iterator[Problem]:
@@ -39,10 +39,10 @@ def _weekly_absence(material: Material) -> pl.DataFrame:
     """application_id, weekly (percent of offered hours) and first (row) for cases with enough weeks."""
     inside = "attendance" in material.frames
     weeks = material.incoming("attendance") if inside else material.before("attendance")
-    cases = material.after("cases").select("case_id", "application_id", "startup")
-    monday = pl.col("startup").dt.truncate("1w")
-    before = weeks.filter(pl.col("offered") > 0).join(cases, on="case_id").filter(day_of(pl.col("week")) < monday)
-    latest = before.sort("week", descending=True).group_by("case_id", "application_id").head(WEEKS)
+    cases = material.after("cases").select("case_id", "application_id", WEEK_OF_START)
+    taught = weeks.filter(pl.col("offered") > 0).select("_row", "case_id", "week", "offered", "attended")
+    before = taught.join(cases, on="case_id").filter(pl.col("week") < pl.col("started"))
+    latest = before.filter(pl.col("week").rank("ordinal", descending=True).over("case_id") <= WEEKS)
     hours = latest.group_by("application_id").agg(
         weeks=pl.len(),
         first=pl.col("_row").min(),

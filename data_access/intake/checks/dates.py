@@ -91,11 +91,6 @@ def _order(first_sheet: Sheet, first: str, second_sheet: Sheet, second: str) -> 
     return refusal("date_order", message, "Rätta det datum som är fel.")
 
 
-def day_of(week: pl.Expr) -> pl.Expr:
-    """The Monday of a week written 2024-V05."""
-    return (week.str.replace("V", "W", literal=True) + "-1").str.to_date("%G-W%V-%u")
-
-
 def months_after(day: pl.Expr, months: int) -> pl.Expr:
     """Calendar months later, clamped to the month's end: 31 August and six months is the last of February."""
     return day.dt.offset_by(f"{months}mo")

@@ -9,8 +9,8 @@ from data_access.intake.checks.material import Material, found
 from data_access.intake.problems import Problem, warning
 from data_access.sheets import APPLICATIONS
 
-DECISIONS = "decisions"
-"""The name under which ``stored`` gives the groups' standing decisions."""
+DECISIONS, AS_FILED = "decisions", "applications as filed"
+"""The names under which ``stored`` gives the groups' standing decisions, and what the files say beneath them."""
 REMEDY = "Gruppens beslut gäller i siffrorna tills det rättas. Rätta filen, eller be gruppen rätta sitt beslut."
 
 

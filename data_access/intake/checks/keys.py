@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from data_access.intake.checks.material import Material, found
+from data_access.intake.difference import repeated
 from data_access.intake.problems import Problem, refusal
 
 
@@ -16,7 +17,7 @@ def duplicate_keys(material: Material) -> Iterator[Problem]:
         if any(column.required and column.name not in present for column in columns) or not present:
             continue
         whole = frame.drop_nulls([column.name for column in columns if column.required])
-        if whole.n_unique(present) == whole.height:
+        if not repeated(whole.select(present)):
             continue
         again = whole.filter(~pl.struct(present).is_first_distinct())
         headings = " + ".join(column.heading for column in columns)

@@ -57,7 +57,7 @@ def _in_texts(material: Material, wrong: Callable[[pl.Expr], pl.Expr], fault: Pr
     """The fault on every text that is wrong; a sheet is asked once, for all its texts, whether it has any."""
     for sheet, frame in material.sheets():
         texts = frame.select(pl.col(pl.String)).columns
-        some = frame.select(wrong(pl.col(name)).any() for name in texts)
+        some = frame.select(wrong(pl.col(name).unique()).any() for name in texts)
         for name in (name for name in texts if some[name][0]):
             yield from found(fault, sheet, frame.filter(wrong(pl.col(name))), name)
 

@@ -24,8 +24,14 @@ class Material:
     today: date
 
     @cached_property
-    def _kept(self) -> dict[str, pl.DataFrame]:
+    def _kept(self) -> dict[tuple[str, str], pl.DataFrame]:
         return {}
+
+    def _once(self, what: str, table: str, make: Callable[[str], pl.DataFrame]) -> pl.DataFrame:
+        """Several checks ask for the same rows: they are put together for the first of them."""
+        if (what, table) not in self._kept:
+            self._kept[what, table] = make(table)
+        return self._kept[what, table]
 
     def sheets(self) -> Iterator[tuple[Sheet, pl.DataFrame]]:
         """The sheets of the file that have rows, with their rows as they were read."""
@@ -33,12 +39,17 @@ class Material:
 
     def before(self, table: str) -> pl.DataFrame:
         """The rows stored now, all columns of the sheet, in its types."""
-        if table not in self._kept:
-            self._kept[table] = _typed(BY_TABLE[table], self.stored(table))
-        return self._kept[table]
+        return self._once("before", table, lambda name: _typed(BY_TABLE[name], self.stored(name)))
 
     def incoming(self, table: str) -> pl.DataFrame:
         """The file's rows with every column of the sheet: where the file lacks one, what is stored."""
+        return self._once("incoming", table, self._incoming)
+
+    def after(self, table: str) -> pl.DataFrame:
+        """All rows as they will be: the file's, and the stored ones that it does not replace (``_row`` null)."""
+        return self._once("after", table, self._after)
+
+    def _incoming(self, table: str) -> pl.DataFrame:
         sheet = BY_TABLE[table]
         frame = self.frames.get(table)
         if frame is None:
@@ -49,8 +60,7 @@ class Material:
         fill = [name for name in lacking if name not in keyless]
         return _typed(sheet, self._filled(sheet, keyed, fill) if fill else keyed)
 
-    def after(self, table: str) -> pl.DataFrame:
-        """All rows as they will be: the file's, and the stored ones that it does not replace (``_row`` null)."""
+    def _after(self, table: str) -> pl.DataFrame:
         sheet, incoming = BY_TABLE[table], self.incoming(table)
         kept = self.before(table).join(incoming, on=list(sheet.key), how="anti", nulls_equal=True)
         return pl.concat([incoming, kept])

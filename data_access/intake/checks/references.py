@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import polars as pl
+
 from data_access.intake.checks.material import Material, found
 from data_access.intake.problems import Problem, refusal
 from data_access.sheets import APPLICATIONS, CASES, Sheet
@@ -15,8 +17,8 @@ def unknown_references(material: Material) -> Iterator[Problem]:
         parent = APPLICATIONS if sheet is CASES else CASES
         name = parent.key[0]
         if name in frame.columns:
-            known = material.after(parent.table)[name].drop_nulls().unique().to_list()
-            lost = frame.filter(frame[name].is_not_null() & ~frame[name].is_in(known))
+            known = material.after(parent.table)[name].implode()
+            lost = frame.filter(pl.col(name).is_not_null() & ~pl.col(name).is_in(known))
             yield from found(_unknown(parent), sheet, lost, name)
 
 

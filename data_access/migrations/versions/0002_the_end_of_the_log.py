@@ -17,7 +17,9 @@ def upgrade() -> None:
     sa.Column('hash', sa.String(length=64), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_access_log_head'))
     )
-    op.bulk_insert(made, [{'id': 1, 'entries': 0, 'hash': '0' * 64}])
+    hashes = op.get_bind().execute(sa.text('SELECT hash FROM access_log ORDER BY id')).scalars().all()
+    newest = hashes[-1] if hashes else '0' * 64
+    op.bulk_insert(made, [{'id': 1, 'entries': len(hashes), 'hash': newest}])
 
 
 def downgrade() -> None:

@@ -142,10 +142,26 @@ BROKEN = {
         ("refuse", "decision_without_date", A, 2, "Beslutsdatum"),
     ),
     "withdrawn_without_date": (
-        changed(A, {"Status": "återtagen", "Beslutsdatum": None}, 1),
+        changed(A, {"Status": "återtagen", "Beslut": None, "Beslutsdatum": None}, 1),
         ("refuse", "decision_without_date", A, 3, "Beslutsdatum"),
     ),
     "decided_without_decision": (changed(A, {"Beslut": None}), ("refuse", "decision_missing", A, 2, "Beslut")),
+    "decision_on_an_open_application": (
+        changed(A, {"Status": "inkommen", "Beslutsdatum": None}, 1),
+        ("warn", "decision_contradicts_status", A, 3, "Beslut"),
+    ),
+    "decision_day_of_an_open_application": (
+        changed(A, {"Status": "inkommen", "Beslut": None}, 1),
+        ("warn", "decision_contradicts_status", A, 3, "Beslutsdatum"),
+    ),
+    "withdrawn_and_decided": (
+        changed(A, {"Status": "återtagen"}, 1),
+        ("warn", "withdrawn_and_decided", A, 3, "Beslut"),
+    ),
+    "case_of_a_declined_application": (
+        changed(A, {"Beslut": "avslag"}),
+        ("warn", "case_without_grant", C, 2, "Ansöknings-id"),
+    ),
     "consent_without_date": (
         changed(A, {"Samtycke datum": None}),
         ("warn", "consent_without_date", A, 2, "Samtycke datum"),
@@ -171,6 +187,7 @@ BROKEN = {
 }
 
 COMPANIONS = {
+    "decided_without_decision": {"case_without_grant"},
     "percentage_above_hundred": {"absence_contradicted"},
     "closure_before_start": {"missing_follow_up"},
     "follow_up_before_closure": {"missing_follow_up"},

@@ -3,6 +3,7 @@
 from datetime import date
 
 import polars as pl
+import pytest
 
 from data_access import house_rules
 from data_access.intake.judge import judge
@@ -53,6 +54,29 @@ def test_a_new_start_is_held_against_the_stored_application(tmp_path):
 def test_a_stored_decision_date_is_enough(tmp_path):
     row = {key: value for key, value in SMALL["Ansökningar"][0].items() if key != "Beslutsdatum"}
     assert judged_beside(tmp_path / "ny.xlsx", {"Ansökningar": [row]}, stored(tmp_path)).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("settled", "message"),
+    [
+        ({"Beslut": "avslag"}, "har fått avslag"),
+        ({"Status": "återtagen", "Beslut": None}, "är återtagen"),
+        ({"Status": "utredning", "Beslut": None, "Beslutsdatum": None}, "inte är beviljad"),
+    ],
+)
+def test_an_application_that_is_no_longer_granted_is_held_against_its_stored_case(tmp_path, settled, message):
+    row = SMALL["Ansökningar"][0] | settled
+    found = judged_beside(tmp_path / "ny.xlsx", {"Ansökningar": [row]}, stored(tmp_path))
+    assert told(found) == {("warn", "case_without_grant", "Ansökningar", 2, "Beslut")}
+    assert message in found.problems[0].message
+
+
+@pytest.mark.parametrize(("outcome", "wrong"), [("beviljad", False), ("avslag", True), ("uppskjuten", True)])
+def test_the_groups_own_decision_counts_where_the_file_is_silent(tmp_path, outcome, wrong):
+    row = SMALL["Ansökningar"][0] | {"Status": "hos antagningsgrupp", "Beslut": None, "Beslutsdatum": None}
+    made = pl.DataFrame({"application_id": ["A1"], "outcome": [outcome], "decided": [date(2023, 9, 15)]})
+    found = judged_beside(tmp_path / "ny.xlsx", {"Ansökningar": [row]}, stored(tmp_path) | {"decisions": made})
+    assert {problem.code for problem in found.problems} == ({"case_without_grant"} if wrong else set())
 
 
 def test_absence_is_held_against_stored_weeks_and_stored_applications(tmp_path):

@@ -52,6 +52,13 @@ def test_other_spreadsheets_are_named(part, tmp_path):
     assert [problem.code for problem in judged(tmp_path / "fil.xlsx").problems] == ["not_readable"]
 
 
+@pytest.mark.parametrize("suffix", [".xls", ".XLSB", ".ods", ".txt", ""])
+def test_an_intact_workbook_is_read_whatever_it_is_called(suffix, tmp_path):
+    path = repacked(tmp_path / f"fil{suffix}")
+    assert judged(path).as_dict() == judged(repacked(tmp_path / "fil.xlsx")).as_dict()
+    assert judged(path).ok
+
+
 def test_a_file_that_does_not_exist(tmp_path):
     judgement = judged(tmp_path / "saknas.xlsx")
     assert [problem.code for problem in judgement.problems] == ["not_readable"]

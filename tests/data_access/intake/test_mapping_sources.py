@@ -77,7 +77,11 @@ def test_one_row_per_pupil_fills_two_sheets(tmp_path):
     )
     judgement = judged_with(path, how)
     assert judgement.rows == {"Ansökningar": 3, "Insatser": 2}
-    assert told(judgement) == {("refuse", "date_order", "elever", 4, "Start")}
+    assert told(judgement) == {
+        ("refuse", "date_order", "elever", 4, "Start"),
+        ("warn", "case_without_grant", "elever", 2, "Nr"),  # every application is said to be under inquiry
+        ("warn", "case_without_grant", "elever", 4, "Nr"),
+    }
 
 
 def test_what_is_missing_and_not_mapped_is_told_by_our_own_heading(tmp_path):

@@ -41,6 +41,36 @@ def test_a_family_that_cannot_be_protected_publishes_nothing(
     assert len(stored(address_of(own))) == 2
 
 
+@pytest.mark.parametrize(
+    ("asked", "reason"),
+    [
+        ('{ metric = "reach", by = [["school_year"]] }', "reach kan inte publiceras"),
+        ('{ metric = "high_absence_share", by = [[]] }', "high_absence_share kan inte publiceras"),
+        ('{ metric = "time_to_start", by = [["district"]] }', "publiceras i band"),
+        ('{ metric = "due_after_3", by = [["month"]] }', "kan inte delas upp på month"),
+        ('{ metric = "due_after_6", by = [["district"]] }', "bara bredvid due_after_3"),
+        ('{ metric = "due_after_3", by = [["team"]] }', "bara där intake också är det"),
+    ],
+)
+def test_what_cannot_be_protected_as_counts_is_no_table(
+    example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: str, reason: str
+):
+    """Reach holds the intake above the line, the share of high absence is no count, a median is one pupil's wait."""
+    with_rules(monkeypatch, tmp_path, '{ metric = "intake_target", by = [[]] },', f"{asked},")
+    with pytest.raises(Refused, match=reason):
+        Desk(OPERATOR, address_of(example)).publish("pilot", SECOND)
+
+
+def test_bands_without_limits_are_refused(example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    with_rules(monkeypatch, tmp_path, "time_to_start = [28, 42]", "")
+    with pytest.raises(Refused, match=r"banden under \[waiting\]"):
+        Desk(OPERATOR, address_of(example)).publish("pilot", SECOND)
+    (tmp_path / "other").mkdir()
+    with_rules(monkeypatch, tmp_path / "other", "time_to_start = [28, 42]", "time_to_start = [42, 28]")
+    with pytest.raises(house_rules.FaultyRules, match="waiting"):
+        house_rules.house_rules()
+
+
 def test_public_facts_that_the_data_deny_are_refused(example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     with_rules(monkeypatch, tmp_path, "day = 2025-06-30, value = 28,", "day = 2025-06-30, value = 29,")
     with pytest.raises(Refused, match=r"intake .* offentligt som 29"):
