@@ -55,7 +55,7 @@ FAULTS = {
     "no lowest band": ('"under 50", low = 0', '"under 50", low = 1', "order[3].bands: banden ska stå"),
     "a stage left out": ('stages = ["hög"]', "stages = []", "order[4].groups: varje stadium"),
     "a stage twice": ('stages = ["hög"]', 'stages = ["hög", "låg"]', "order[4].groups: varje stadium"),
-    "no TOML": ("[hints]", "[hints", "rad 83"),
+    "no TOML": ("[hints]", "[hints", "rad "),
 }
 
 

@@ -16,8 +16,7 @@ from data_access.scope import Audience, Scope
 from metrics.admission.room import AdmissionRoom
 from metrics.desk import Desk
 from tests.data_access.rows import application, load, typed
-from tests.pages.serving import APP, served
-from tests.pages.steward import at_rest
+from tests.pages.serving import APP, served, settled
 
 DAY = date(2025, 11, 14)
 JARVA, COLLEAGUE, KUNGSHOLMEN = "antagning.jarva", "antagning.kollega", "antagning.kungsholmen"
@@ -68,7 +67,7 @@ def choose(window: Page, name: str) -> None:
     expect(choice).to_have_count(1)
     choice.click()
     expect(choice).to_be_checked()
-    at_rest(window)
+    settled(window)
 
 
 def opened(window: Page, house: str, name: str, reason: str = "beslut") -> Page:
@@ -86,7 +85,7 @@ def write(window: Page, label: str, text: str) -> None:
     expect(field).to_be_visible()
     field.fill(text)
     field.press("Tab")
-    at_rest(window)
+    settled(window)
 
 
 def store(window: Page, button: str = "Lagra beslutet") -> None:
@@ -99,4 +98,4 @@ def store(window: Page, button: str = "Lagra beslutet") -> None:
 def status(window: Page, text: str) -> None:
     """What came of a deed stands on the page, once: for an instant during a run it can stand there twice."""
     expect(window.locator(".outcome").filter(has_text=text)).to_have_count(1)
-    at_rest(window)
+    settled(window)

@@ -23,6 +23,7 @@ SMALL_HOUSE = Path(__file__).with_name("small_house.py")
 SECRET = "ett hemligt ord som bara finns i testerna"
 PASSWORD = "exempel-lösen"
 PATIENCE = 60_000  # milliseconds: other tests run on the same machine, and what does come is seen at once
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 QUIET_BROWSER = (
     "--no-sandbox",
     "--disable-gpu",
@@ -31,6 +32,14 @@ QUIET_BROWSER = (
     "--disable-sync",
     "--no-first-run",
 )
+STILL = """asked => {
+    const busy = '[data-stale=true], [data-testid=stSkeleton], [data-testid=stPlotlyChart]:not(:has(.main-svg))';
+    if (window.still?.asked !== asked || document.querySelector(busy)
+            || document.getAnimations().some(each => each.playState === 'running')
+            || !document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]'))
+        window.still = {asked, since: performance.now()};
+    return performance.now() - window.still.since > 400;
+}"""
 SERVE_SMALL_HOUSE = """
 from pathlib import Path
 from pages.server.asgi import application
@@ -86,7 +95,7 @@ def _answering(address: str, process: subprocess.Popen[bytes], log: Path) -> str
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """The system's Chromium. Without one the browser tests are skipped aloud, and fail under CI."""
-    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
     if program is None:
         missing = "no Chromium on this machine: the browser tests were not run"
         pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
@@ -114,7 +123,7 @@ def signed_in(window: Page, address: str, name: str = "styrgrupp") -> Page:
 
 def cookie_of(page: Page, not_yet: str = "") -> str:
     """The session cookie's value, once the browser holds one (another than ``not_yet``)."""
-    for _ in range(100):
+    for _ in range(PATIENCE // 100):
         held = [one["value"] for one in page.context.cookies() if one["name"] == COOKIE]
         if held and held[0] != not_yet:
             return held[0]
@@ -123,9 +132,11 @@ def cookie_of(page: Page, not_yet: str = "") -> str:
 
 
 def settled(page: Page) -> None:
-    """Wait until the script has run and nothing is being fetched."""
-    page.wait_for_load_state("networkidle", timeout=PATIENCE)
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=PATIENCE)
+    """Wait until the page has stood still for a moment: no run, nothing of an earlier one, no chart to come.
+
+    Nothing fades in or out any more: colours are measured then and not before.
+    """
+    page.wait_for_function(STILL, arg=str(time.monotonic()), polling=100, timeout=PATIENCE)
 
 
 def faults(window: Page) -> list[str]:

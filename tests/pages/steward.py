@@ -13,8 +13,6 @@ from tests.pages.serving import APP, PATIENCE, cookie_of, faults, served, settle
 
 LOOKS, A_MOMENT = 4, 1_000
 TODAY = "2025-11-20"
-STILL = """() => !document.querySelector('[data-stale=true]')
-    && document.getAnimations().every(each => each.playState !== 'running')"""
 
 
 @contextmanager
@@ -92,15 +90,6 @@ def choose(window: Page, label: str, option: str) -> None:
     raise AssertionError(f"{label} offers {window.get_by_role('option').all_inner_texts()}")
 
 
-def at_rest(window: Page) -> None:
-    """Wait until nothing is being drawn: no run, no element of an earlier one, nothing fading in or out.
-
-    Colours are measured then and not before.
-    """
-    settled(window)
-    window.wait_for_function(STILL)
-
-
 def accessible(window: Page) -> None:
     """The page at rest breaks no rule of WCAG 2.1 AA.
 
@@ -108,7 +97,7 @@ def accessible(window: Page) -> None:
     still broken a moment later.
     """
     for _ in range(LOOKS):
-        at_rest(window)
+        settled(window)
         found = faults(window)
         if not found:
             return

@@ -8,8 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from tests.answers_house import publish_pilot
-from tests.pages.serving import APP, cookie_of, served, sign_in
-from tests.pages.steward import at_rest
+from tests.pages.serving import APP, cookie_of, served, settled, sign_in
 
 STAFF = "politikerstod"
 
@@ -27,21 +26,21 @@ def opened(window: Page, address: str, name: str = STAFF) -> None:
     window.goto(address)
     sign_in(window, name)
     cookie_of(window)
-    at_rest(window)
+    settled(window)
 
 
 def gone(window: Page, address: str) -> None:
     """At another address, and everything drawn: what an earlier run drew is no longer there beside it."""
     window.goto(address)
-    at_rest(window)
+    settled(window)
 
 
 def chosen(window: Page, label: str, choice: str) -> None:
     """One choice in a list, opened when no run of the page can close it."""
-    at_rest(window)
+    settled(window)
     window.get_by_label(label, exact=True).click()
     window.get_by_role("option", name=choice, exact=True).click()
-    at_rest(window)
+    settled(window)
 
 
 def changed(address: str, statement: str) -> None:

@@ -8,7 +8,8 @@ from playwright.sync_api import Browser, Page, expect
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.admission import JARVA, choose, city, main, opened
-from tests.pages.steward import accessible, at_rest, signed_in
+from tests.pages.serving import settled
+from tests.pages.steward import accessible, signed_in
 
 NAMED = re.compile(r'^ *- [a-z]+ "(.*?)"', re.MULTILINE)
 ENGLISH = {
@@ -57,7 +58,7 @@ def fits(window: Page) -> None:
 def test_the_queue_with_every_line_open(member: Page, house: str):
     member.goto(f"{house}/ko")
     expect(member.locator(".queue summary")).to_have_count(8)
-    at_rest(member)
+    settled(member)
     for summary in member.locator(".queue summary").all():
         summary.click()
     expect(member.get_by_text("Detta skulle ändra platsen").first).to_be_visible()
@@ -76,7 +77,7 @@ def test_a_meeting_about_to_begin_and_under_way(member: Page, house: str):
     member.goto(f"{house}/mote")
     begin = member.get_by_role("button", name="Öppna mötet")
     expect(begin.or_(member.locator(".where"))).to_have_count(1)
-    at_rest(member)
+    settled(member)
     if begin.count():
         fits(member)
         begin.click()

@@ -10,7 +10,8 @@ from docx import Document
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.pages.admission import JARVA, choose, city, log, main, more, room, status, store, write
-from tests.pages.steward import at_rest, signed_in
+from tests.pages.serving import settled
+from tests.pages.steward import signed_in
 
 TEN = [f"A-T-{number:02}" for number in range(1, 11)]
 OUTCOMES = {1: "beviljad", 2: "avslag"} | dict.fromkeys(range(3, 11), "uppskjuten")
@@ -34,7 +35,7 @@ def member(house: str, browser: Browser) -> Iterator[Page]:
 def where(window: Page, text: str) -> None:
     """Which of how many stands there, once and at rest."""
     expect(window.locator(".where").filter(has_text=text)).to_have_count(1)
-    at_rest(window)
+    settled(window)
 
 
 def test_the_first_ten_complete_ones_are_proposed_in_the_order_of_the_hints(member: Page, database_file: str):
@@ -92,7 +93,7 @@ def test_the_keys_can_be_switched_off(member: Page):
     for checked in (False, True):
         member.get_by_text("Byt ansökan med tangenterna N och F").click()
         expect(switch).to_be_checked(checked=checked)
-        at_rest(member)
+        settled(member)
         member.get_by_role("heading", level=1).click()
         member.keyboard.press("f")
         where(member, f"{8 if checked else 9} av 10")
@@ -181,7 +182,7 @@ def test_afterwards_what_remains_stands_there_until_it_is_done(member: Page, dat
     expect(member.get_by_role("heading", name="Att göra efter möten: 2")).to_be_visible()
     member.get_by_role("button", name="Anteckna som klart").click()
     status(member, "Det är antecknat som klart.")
-    at_rest(member)
+    settled(member)
     assert [one.done_by for one in room(database_file).meeting.actions()] == [JARVA, None]
     expect(main(member)).to_contain_text(room(database_file).after.followed("Järva").text.sv)
     member.get_by_text("Räcker takten?").click()

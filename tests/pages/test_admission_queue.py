@@ -25,8 +25,8 @@ from tests.pages.admission import (
     status,
     store,
 )
-from tests.pages.serving import sign_in
-from tests.pages.steward import at_rest, signed_in
+from tests.pages.serving import settled, sign_in
+from tests.pages.steward import signed_in
 
 IDS = re.compile(r"A-[JK]-\d{3}")
 
@@ -56,6 +56,7 @@ def member(house: str, browser: Browser) -> Iterator[Page]:
 
 
 def lines(window: Page) -> list[str]:
+    settled(window)
     return window.locator(".table.queue td.application a").all_inner_texts()
 
 
@@ -122,7 +123,7 @@ def test_another_districts_member_gets_nothing_by_link_or_changed_address(
     for address, said in (("ko", "i Kungsholmen"), ("mote", "i Kungsholmen"), ("ansokan", "Välj en ansökan i kön")):
         window.goto(f"{house}/{address}?district=Järva")
         expect(main(window).locator(".st-key-lead").filter(has_text=said)).to_have_count(1)
-        at_rest(window)
+        settled(window)
         assert not re.search(r"A-J-\d", main(window).inner_text())
     for name in ("A-J-033", "A-J-099", "A-J-033' OR '1'='1"):
         opened(window, house, name)
@@ -155,7 +156,7 @@ def test_a_fault_in_the_rules_file_of_a_running_server_is_told_and_the_last_good
     rules.write_text(good, "utf-8")
     member.goto(f"{house}/ko")
     expect(main(member)).to_contain_text("Regelversion egen")
-    at_rest(member)
+    settled(member)
     assert not member.get_by_role("alert").count()
 
 

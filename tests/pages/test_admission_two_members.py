@@ -23,7 +23,7 @@ from tests.pages.admission import (
     write,
 )
 from tests.pages.serving import cookie_of, settled, sign_in
-from tests.pages.steward import at_rest, signed_in
+from tests.pages.steward import signed_in
 
 MINE = "Vi ser stora behov, och skolan har redan prövat sitt."
 
@@ -136,10 +136,10 @@ def back_and_forward(window: Page, house: str) -> None:
     window.get_by_role("combobox", name="Stadsdelsområde").click()
     window.get_by_role("option", name="Kungsholmen").click()
     expect(window).to_have_url(f"{house}/ko?district=Kungsholmen")
-    at_rest(window)
+    settled(window)
     window.get_by_test_id("stSidebarNavLink").filter(has_text="Möte").click()
     expect(window).to_have_url(f"{house}/mote?district=Kungsholmen")
-    at_rest(window)
+    settled(window)
     for turn, address, district in (
         (window.go_back, "ko?district=Kungsholmen", "Kungsholmen"),
         (window.go_back, "ko", "Järva"),
@@ -149,7 +149,7 @@ def back_and_forward(window: Page, house: str) -> None:
         expect(main(window)).to_contain_text(f"ansökningar väntar på beslut i {district}")
         expect(window.get_by_role("combobox", name="Stadsdelsområde")).to_have_value(district)
         expect(window).to_have_url(f"{house}/{address}")
-        at_rest(window)
+        settled(window)
 
 
 def test_consent_withdrawn_during_a_meeting_hides_the_application_and_nothing_more_is_stored(
@@ -161,20 +161,20 @@ def test_consent_withdrawn_during_a_meeting_hides_the_application_and_nothing_mo
     meeting = room(database_file).meeting.begin("Järva", [first, second], [], JARVA)
     member.goto(f"{house}/mote")
     expect(member.locator(".where").filter(has_text="1 av 2")).to_have_count(1)
-    at_rest(member)
+    settled(member)
     choose(member, "uppskjuten")
     write(member, "Motivering", "Familjen vill vänta.")
     more(database_file, [first], consent="återkallat")
     store(member)
     expect(member.get_by_role("heading", name="Ansökan visas inte längre")).to_be_visible()
     expect(member.get_by_role("alert")).to_contain_text(f"Beslutet om {first} är inte lagrat")
-    at_rest(member)
+    settled(member)
     expect(member.locator(".st-key-agenda [aria-current=step]")).to_have_text("1. visas inte längre")
     assert "Elev i" not in main(member).inner_text()
     assert not room(database_file).decisions(first)
     member.keyboard.press("n")
     expect(member.locator(".where").filter(has_text="2 av 2 · 0 beslutade")).to_have_count(1)
-    at_rest(member)
+    settled(member)
     assert first not in main(member).inner_text()
     expect(main(member)).to_contain_text("En ansökan på dagordningen är inte beslutad.")
     member.get_by_role("button", name="Avsluta mötet").click()

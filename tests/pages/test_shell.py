@@ -120,6 +120,7 @@ def test_a_lost_database_is_told_and_found_again_without_a_restart(
         visitor.goto(f"{house}/ord")
         sign_in(visitor, "styrgrupp")
         expect(visitor.get_by_text("För styrgrupp.")).to_be_visible()
+        cookie_of(visitor)
         administer(postgres_server, drop)
         visitor.reload()
         expect(visitor.get_by_role("heading", name="Databasen svarar inte")).to_be_visible()

@@ -10,8 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from data_access.access_log import entries
 from data_access.answers import own_texts, taken
 from data_access.engine import engine_for
-from tests.pages.serving import APP, faults, served
-from tests.pages.steward import at_rest
+from tests.pages.serving import APP, faults, served, settled
 from tests.pages.support import STAFF, changed, chosen, gone, opened, support_house
 
 FILLED = "Hur ser socialborgarrådet på att bara 28 av 60 platser fyllts?"
@@ -36,7 +35,7 @@ def test_a_figure_is_chosen_among_the_declared_ones_and_cited(house: str, visito
     assert hidden.count() == 7
     assert all(row.locator("td.bar i").count() == 1 and row.locator("a").count() == 0 for row in hidden.all())
     visitor.get_by_role("link", name="Visa och citera Elever som tagit del av insatsen, årskurs 6").click()
-    at_rest(visitor)
+    settled(visitor)
     expect(visitor.locator(".card .figure")).to_have_text("6")
     assert visitor.url.endswith("/publikationer?figure=pilot-2025-06-30/intake/year=6")
     visitor.get_by_role("button", name="Visa hela publikationen").click()
@@ -78,7 +77,7 @@ def test_a_question_becomes_a_written_answer(house: str, database_file: str, vis
     field.fill("Inflödet har ökat.")
     visitor.get_by_role("button", name="Spara version 2").click()
     expect(visitor.locator(".own").first).to_contain_text("version 2")
-    at_rest(visitor)
+    settled(visitor)
     files = {}
     for label in ("Word", "PDF", "Excel", "Text"):
         with visitor.expect_download() as waiting:
@@ -115,7 +114,7 @@ def test_a_question_of_ones_own_is_explained_or_refused(house: str, visitor: Pag
     field.blur()
     expect(visitor.locator(".draft")).to_contain_text("Projektet kostade")
     expect(visitor.locator("dl.reasons")).to_contain_text("inga uppgifter om brott")
-    at_rest(visitor)
+    settled(visitor)
     visitor.get_by_text("Så hittades siffrorna").click()
     expect(visitor.get_by_text("frågan har orden kostar")).to_be_visible()
     field.fill("Hur går det för 640823-3234?")
@@ -152,14 +151,14 @@ def test_in_english_too(house: str, visitor: Page) -> None:
     opened(visitor, f"{house}/publikationer")
     visitor.get_by_role("link", name="In English").click()
     expect(visitor.get_by_role("heading", name="Which figures can be cited?")).to_be_visible()
-    at_rest(visitor)
+    settled(visitor)
     strip = visitor.locator("dl.strip")
     for said in ("28 of 60", "79% (60–90%)", "SEK 11,997,086"):
         expect(strip).to_contain_text(said)
     expect(visitor.get_by_text("The pilot project, from its start to the day").first).to_be_visible()
     visitor.get_by_role("link", name="Answers", exact=True).click()
     expect(visitor.get_by_role("heading", name="Draft answer")).to_be_visible()
-    at_rest(visitor)
+    settled(visitor)
     draft = visitor.locator("section.draft[lang=sv]")
     expect(draft).to_contain_text("måluppfyllelse på 47 procent")
     expect(visitor.get_by_text("The draft is in Swedish, as the answer will be")).to_be_visible()

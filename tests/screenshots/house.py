@@ -13,7 +13,6 @@ from data_access.engine import engine_for, migrate
 from tests.answers_house import publish_pilot
 from tests.pages.conftest import add_examples, address_of
 from tests.pages.serving import APP, PATIENCE, cookie_of, served, settled, sign_in
-from tests.pages.steward import at_rest
 
 TODAY = "2025-11-14"
 WIDE, TALL = 1280, 800
@@ -52,12 +51,12 @@ def signed_in(window: Page, address: str, name: str) -> Page:
 
 def picture(window: Page, height: int | None = None, highest: int = 4000) -> Image.Image:
     """What the window shows at rest, from its top; of a ``height``, or as high as the page is up to the ``highest``."""
-    at_rest(window)
+    settled(window)
     window.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
     width = int(window.evaluate("innerWidth"))
     whole = "Math.ceil(document.querySelector('[data-testid=stMain]').scrollHeight)"
     window.set_viewport_size({"width": width, "height": height or min(int(window.evaluate(whole)), highest)})
-    at_rest(window)
+    settled(window)
     window.wait_for_selector("[data-testid=stSkeleton]", state="detached")
     shown = Image.open(io.BytesIO(window.screenshot()))
     window.set_viewport_size({"width": width, "height": TALL})
