@@ -4,7 +4,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8501
 BIN := .venv/bin
 DATABASE := var/lagesbild.db
-WORKERS := 4
+WORKERS := 2
 BROWSER := chromium-headless-shell
 SOURCES := app.py data_access metrics pages tests
 
