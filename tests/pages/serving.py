@@ -38,7 +38,7 @@ STILL = """asked => {
             || document.getAnimations().some(each => each.playState === 'running')
             || !document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]'))
         window.still = {asked, since: performance.now()};
-    return performance.now() - window.still.since > 400;
+    return performance.now() - window.still.since > 600;
 }"""
 SERVE_SMALL_HOUSE = """
 from pathlib import Path
