@@ -1,20 +1,17 @@
 """The real pages over the example data: who may open which, what they say, and in which windows they hold."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from data_access import demo
 from data_access.accounts import EXAMPLES
-from data_access.engine import engine_for
 from pages import PAGES
 from pages.parts.words import vocabulary
 from tests.pages.keyboard import sign_in_by_keys, walked
 from tests.pages.leftovers import english
 from tests.pages.paper import PAPER, printed_width
-from tests.pages.serving import APP, PASSWORD, cookie_of, faults, served, settled, sign_in
+from tests.pages.serving import APP, PASSWORD, cookie_of, faults, served, settled, signed_in
 
 TITLES = {
     "oversikt": "Når vi målet?",
@@ -47,29 +44,6 @@ WINDOWS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def city_database(database_file: str) -> str:
-    """The example data."""
-    demo.fill(engine_for(database_file))
-    return database_file
-
-
-@pytest.fixture(scope="module")
-def city(city_database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The app over the example data."""
-    log = tmp_path_factory.mktemp("log") / "city.log"
-    with served(APP, city_database, log) as address:
-        yield address
-    assert "Traceback" not in log.read_text(errors="replace")
-
-
-def opened(window: Page, address: str, name: str) -> None:
-    window.goto(address)
-    sign_in(window, name)
-    cookie_of(window)
-    settled(window)
-
-
 def test_there_is_a_pair_of_every_account_and_page():
     assert set(TITLES) == {page.address for page in PAGES}
     assert len(PAIRS) == len(EXAMPLES) * len(PAGES) == 105
@@ -78,7 +52,7 @@ def test_there_is_a_pair_of_every_account_and_page():
 
 @pytest.mark.parametrize("name", [name for name, _, _ in EXAMPLES])
 def test_every_page_for_every_account(city: str, visitor: Page, name: str) -> None:
-    opened(visitor, city, name)
+    signed_in(visitor, city, name)
     for audience, page in [(audience, page) for account, audience, page in PAIRS if account == name]:
         visitor.goto(f"{city}/{page.address}")
         own = audience in page.audiences
@@ -110,7 +84,7 @@ def test_the_keyboard_alone_signs_in_reads_a_page_and_opens_the_next(city: str, 
 
 
 def test_the_overview_says_how_it_goes(city: str, visitor: Page) -> None:
-    opened(visitor, f"{city}/oversikt", "styrgrupp")
+    signed_in(visitor, f"{city}/oversikt", "styrgrupp")
     main = visitor.get_by_test_id("stMain")
     expect(main.locator(".badge")).to_contain_text("Exempeldata")
     expect(main.locator(".st-key-lead")).to_contain_text("28 av 60 elever")
@@ -125,7 +99,7 @@ def test_the_overview_says_how_it_goes(city: str, visitor: Page) -> None:
 
 
 def test_a_chosen_period_and_breakdown_stand_in_the_address(city: str, visitor: Page) -> None:
-    opened(visitor, f"{city}/intag?period=2024-07-01_2025-06-30&by=district", "styrgrupp")
+    signed_in(visitor, f"{city}/intag?period=2024-07-01_2025-06-30&by=district", "styrgrupp")
     table = visitor.get_by_role("table").first
     expect(table).to_contain_text("Kungsholmen")
     visitor.get_by_role("radio", name="Kön").click()
@@ -138,12 +112,12 @@ def test_a_chosen_period_and_breakdown_stand_in_the_address(city: str, visitor: 
 
 
 def test_a_running_year_tells_no_background(city: str, visitor: Page) -> None:
-    opened(visitor, f"{city}/intag?period=2025-07-01_2026-06-30&by=sex", "styrgrupp")
+    signed_in(visitor, f"{city}/intag?period=2025-07-01_2026-06-30&by=sex", "styrgrupp")
     expect(visitor.get_by_test_id("stMain")).to_contain_text("visas bara för ett läsår eller längre")
 
 
 def test_terms_stand_in_the_order_of_time(city: str, visitor: Page) -> None:
-    opened(visitor, f"{city}/intag?period=2023-08-01_2025-06-30", "styrgrupp")
+    signed_in(visitor, f"{city}/intag?period=2023-08-01_2025-06-30", "styrgrupp")
     flow = visitor.get_by_role("table").filter(has_text="Varje händelse räknas i den termin")
     expect(flow).to_contain_text("VT25")
     assert [cell.inner_text() for cell in flow.locator("tbody th").all()] == ["HT23", "VT24", "HT24", "VT25", "Totalt"]
@@ -154,7 +128,7 @@ def test_every_page_fits_its_window_and_passes_the_accessibility_rules(
     city: str, browser: Browser, name: str, width: int, scheme: str
 ) -> None:
     window = browser.new_page(viewport={"width": width, "height": 860}, color_scheme=scheme, reduced_motion="reduce")
-    opened(window, city, name)
+    signed_in(window, city, name)
     for page in [page for account, audience, page in PAIRS if account == name and audience in page.audiences]:
         window.goto(f"{city}/{page.address}")
         expect(window.get_by_role("heading", name=TITLES[page.address], exact=True)).to_be_visible()
@@ -167,7 +141,7 @@ def test_every_page_fits_its_window_and_passes_the_accessibility_rules(
 
 def test_an_empty_database_says_that_there_are_no_data(accounts_file: str, visitor: Page, tmp_path: Path) -> None:
     with served(APP, accounts_file, tmp_path / "log") as house:
-        opened(visitor, f"{house}/oversikt", "styrgrupp")
+        signed_in(visitor, f"{house}/oversikt", "styrgrupp")
         for address in ("oversikt", "intag"):
             visitor.goto(f"{house}/{address}")
             expect(visitor.get_by_role("heading", name="Inga uppgifter ännu")).to_be_visible()
