@@ -74,10 +74,11 @@ def wanted(name: str, choices: Sequence[str]) -> str:
 def begin(name: str, choices: Sequence[str]) -> None:
     """Before the widget of that name is drawn: what the address asks for, where the reader has chosen nothing since.
 
-    It is put into the widget's state: as its default the browser would not follow when Back changes it.
+    It is put into the widget's state: as its default the browser would not follow when Back changes it. Anew on every
+    run: where two runs follow close on each other the browser draws only the second, and would answer the first choice.
     """
-    if st.session_state.get(name) not in choices:
-        st.session_state[name] = wanted(name, choices)
+    known = st.session_state.get(name)
+    st.session_state[name] = known if known in choices else wanted(name, choices)
 
 
 def settle(name: str, choice: str, unasked: str) -> None:
