@@ -11,30 +11,30 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
 BETWEEN_QUESTIONS = 0.05
+PATIENCE = 600
 
 
 class Session:
-    """One open session. ``ask`` runs a page and returns the bytes that the server sent for it."""
+    """One open session. ``frames`` runs a page and returns what the server sent for it, ``ask`` how many bytes."""
 
     def __init__(self, connection: ClientConnection) -> None:
         self.connection = connection
 
     def ask(self, page: str = "", query: str = "") -> int:
+        return sum(map(len, self.frames(page, query)))
+
+    def frames(self, page: str = "", query: str = "") -> list[bytes]:
         message = BackMsg()
         message.rerun_script.page_name = page
         message.rerun_script.query_string = query
         self.connection.send(message.SerializeToString())
-        return self._until_finished()
+        return list(self._until_finished())
 
-    def _until_finished(self) -> int:
-        told = 0
-        while True:
-            data = self.connection.recv(timeout=60)
-            told += len(data)
-            message = ForwardMsg()
-            message.ParseFromString(bytes(data))
-            if message.WhichOneof("type") == "script_finished":
-                return told
+    def _until_finished(self) -> Iterator[bytes]:
+        finished = False
+        while not finished:
+            yield (data := bytes(self.connection.recv(timeout=PATIENCE)))
+            finished = ForwardMsg.FromString(data).WhichOneof("type") == "script_finished"
 
 
 @contextmanager

@@ -9,7 +9,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from data_access import demo
 from data_access.engine import engine_for
-from tests.pages.serving import APP, PATIENCE, cookie_of, faults, served, settled, sign_in
+from tests.pages import serving
+from tests.pages.serving import APP, PATIENCE, faults, served, settled
 
 LOOKS, A_MOMENT = 4, 1_000
 TODAY = "2025-11-20"
@@ -30,19 +31,18 @@ def some_days_later(database: str, log: Path) -> Iterator[str]:
         patched.setenv("LAGESBILD_TODAY", TODAY)
         with served(APP, database, log) as address:
             yield address
-    assert "Traceback" not in log.read_text(errors="replace")
+
+
+def another(browser: Browser) -> Page:
+    """A window of somebody else's."""
+    context = browser.new_context(locale="sv-SE", viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(PATIENCE)
+    return context.new_page()
 
 
 def signed_in(browser: Browser, house: str, name: str, page: str) -> Page:
     """A window of its own, signed in, on a page."""
-    context = browser.new_context(locale="sv-SE", viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(PATIENCE)
-    window = context.new_page()
-    window.goto(f"{house}/{page}")
-    sign_in(window, name)
-    cookie_of(window)
-    settled(window)
-    return window
+    return serving.signed_in(another(browser), f"{house}/{page}", name)
 
 
 def hand_in(window: Page, *files: Path) -> None:

@@ -2,12 +2,12 @@
 
 import re
 
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from data_access import accounts
 from data_access.access_log import entries
 from data_access.engine import engine_for
-from tests.pages.serving import PASSWORD, PATIENCE, cookie_of, settled, sign_in
+from tests.pages.serving import PASSWORD, cookie_of, settled, sign_in
 
 PATTERN = re.compile(r"[a-z2-9]{4}(-[a-z2-9]{4}){3}")
 
@@ -19,13 +19,6 @@ def opened(window: Page, app: str, query: str = "", name: str = "dataansvarig", 
     cookie_of(window)
     settled(window)
     return window
-
-
-def another(browser: Browser) -> Page:
-    """A window of somebody else's."""
-    context = browser.new_context(locale="sv-SE", viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(PATIENCE)
-    return context.new_page()
 
 
 def made(database: str, name: str, audience: str = "styrgrupp", password: str = "ett långt lösenord") -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from tests.answers_house import publish_pilot
-from tests.pages.serving import APP, cookie_of, served, settled, sign_in
+from tests.pages.serving import APP, served, settled, signed_in
 
 STAFF = "politikerstod"
 
@@ -23,10 +23,7 @@ def support_house(address: str, log: Path) -> Iterator[str]:
 
 def opened(window: Page, address: str, name: str = STAFF) -> None:
     """Signed in at an address, and everything drawn."""
-    window.goto(address)
-    sign_in(window, name)
-    cookie_of(window)
-    settled(window)
+    signed_in(window, address, name)
 
 
 def gone(window: Page, address: str) -> None:

@@ -56,8 +56,8 @@ def test_a_stranger_meets_only_the_form_at_every_address(
     with served(script, accounts_file, tmp_path / "log", entry) as house:
         seen = {}
         stranger = browser.new_context(locale="sv-SE")
+        window = stranger.new_page()
         for address in addresses:
-            window = stranger.new_page()
             window.goto(house + address)
             for label in ("Användarnamn", "Lösenord"):
                 expect(window.get_by_label(label, exact=True)).to_be_visible()
@@ -68,7 +68,6 @@ def test_a_stranger_meets_only_the_form_at_every_address(
                 expect(dialog).to_contain_text("Page not found")
                 dialog.evaluate("element => element.remove()")
             seen[address] = " ".join(STREAMLITS_OWN.sub("", window.locator("body").inner_text()).split())
-            window.close()
         stranger.close()
         assert seen == dict.fromkeys(addresses, " ".join(FORM))
 

@@ -47,7 +47,6 @@ def house(city: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     log = Path(tmp_path_factory.mktemp("log") / "hostile.log")
     with served(APP, city, log) as address:
         yield address
-    assert "Traceback" not in log.read_text(errors="replace")
 
 
 @pytest.mark.parametrize("page", STEERING)

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from data_access.commands import main
 from tests.metrics.other_city import DAY, FOLDER, RULES
-from tests.pages.serving import APP, cookie_of, faults, served, settled, sign_in
+from tests.pages.serving import APP, faults, served, settled, signed_in
 
 PAGES = {
     "oversikt": "55",
@@ -46,11 +46,7 @@ def reader(lindehamn: str, browser: Browser) -> Iterator[Page]:
     """A window where the steering group is signed in."""
     window = browser.new_page(viewport={"width": 1280, "height": 860}, locale="sv-SE", reduced_motion="reduce")
     window.set_default_timeout(PATIENCE)
-    window.goto(lindehamn)
-    sign_in(window, "styrgrupp")
-    cookie_of(window)
-    settled(window)
-    yield window
+    yield signed_in(window, lindehamn)
     window.context.close()
 
 

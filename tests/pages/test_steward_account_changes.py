@@ -6,7 +6,8 @@ from data_access import account_changes, accounts
 from data_access.engine import engine_for
 from data_access.log_chain import broken
 from tests.pages.serving import settled, sign_in
-from tests.pages.steward_accounts import another, choose, in_page, made, opened, row, shown_password, told
+from tests.pages.steward import another
+from tests.pages.steward_accounts import choose, in_page, made, opened, row, shown_password, told
 
 
 def test_an_account_disabled_while_signed_in_is_out_at_its_next_click_and_can_be_opened_again(

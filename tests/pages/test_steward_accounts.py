@@ -7,8 +7,8 @@ from data_access.access_log import entries
 from data_access.engine import engine_for
 from data_access.log_chain import broken
 from tests.pages.serving import settled, sign_in
-from tests.pages.steward import accessible
-from tests.pages.steward_accounts import another, choose, in_page, made, opened, row, shown_password, told
+from tests.pages.steward import accessible, another
+from tests.pages.steward_accounts import choose, in_page, made, opened, row, shown_password, told
 
 
 def test_an_account_is_added_and_its_password_shown_once_and_opens_the_door(

@@ -9,9 +9,9 @@ from playwright.sync_api import Browser, Page, expect
 from data_access.engine import engine_for
 from data_access.log_chain import broken
 from pages.steward.log_choices import days
-from tests.pages.serving import settled
+from tests.pages.serving import settled, signed_in
 from tests.pages.steward import accessible
-from tests.pages.steward_log import lines, opened, with_a_full_log
+from tests.pages.steward_log import lines, with_a_full_log
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def picked(window: Page, label: str, choice: str) -> None:
 
 
 def test_the_newest_stand_first_a_hundred_at_a_time_and_the_address_leads_back(app: str, visitor: Page) -> None:
-    opened(visitor, f"{app}/logg?actor=anna")
+    signed_in(visitor, f"{app}/logg?actor=anna", "dataansvarig")
     expect(lines(visitor)).to_have_count(100)
     expect(lines(visitor).first).to_contain_text("ansökan A229")
     expect(visitor.get_by_role("button", name="Nyare")).to_have_count(0)
@@ -49,7 +49,7 @@ def test_the_newest_stand_first_a_hundred_at_a_time_and_the_address_leads_back(a
 
 
 def test_who_what_and_when_are_asked_in_swedish_and_stand_in_the_address(app: str, visitor: Page) -> None:
-    opened(visitor, f"{app}/logg")
+    signed_in(visitor, f"{app}/logg", "dataansvarig")
     expect(visitor.locator(".st-key-lead")).to_contain_text("Loggen är hel:")
     picked(visitor, "Vem", "dataansvarig")
     settled(visitor)
@@ -72,7 +72,7 @@ def test_who_what_and_when_are_asked_in_swedish_and_stand_in_the_address(app: st
 
 
 def test_a_made_up_choice_in_the_address_is_none(app: str, visitor: Page) -> None:
-    opened(visitor, f"{app}/logg?actor=ingen&action=allt&span=2026-99&sheet=99")
+    signed_in(visitor, f"{app}/logg?actor=ingen&action=allt&span=2026-99&sheet=99", "dataansvarig")
     expect(lines(visitor)).to_have_count(100)
     expect(visitor.get_by_text("Rad 1–100 av")).to_be_visible()
 
@@ -92,7 +92,7 @@ def test_the_page_fits_and_passes_the_accessibility_rules(app: str, browser: Bro
     window = browser.new_page(
         viewport={"width": width, "height": 860}, color_scheme=scheme, locale="sv-SE", reduced_motion="reduce"
     )
-    opened(window, f"{app}/logg?sheet=2")
+    signed_in(window, f"{app}/logg?sheet=2", "dataansvarig")
     expect(window.get_by_text("Rad 101–200 av")).to_be_visible()
     accessible(window)
     assert window.evaluate("document.documentElement.scrollWidth") <= width

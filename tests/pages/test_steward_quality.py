@@ -10,16 +10,13 @@ from playwright.sync_api import Browser, Page, expect
 from data_access.commands.database import stored
 from data_access.engine import engine_for
 from data_access.intake.standing import standing
-from tests.pages.serving import APP, cookie_of, served, settled, sign_in
+from tests.pages.serving import APP, served, signed_in
 from tests.pages.steward import TODAY, accessible
 
 
 def opened(window: Page, later: str) -> None:
-    window.goto(f"{later}/kvalitet")
-    sign_in(window, "dataansvarig")
-    cookie_of(window)
+    signed_in(window, f"{later}/kvalitet", "dataansvarig")
     expect(window.get_by_role("heading", name="Går uppgifterna att lita på?")).to_be_visible()
-    settled(window)
 
 
 def test_what_to_look_at_which_rows_and_where_to_mend_them(later: str, example: str, visitor: Page) -> None:
@@ -64,10 +61,7 @@ def test_the_page_fits_its_window_and_passes_the_accessibility_rules(
 
 def test_an_empty_database_says_that_there_are_no_data(accounts_file: str, visitor: Page, tmp_path) -> None:
     with served(APP, accounts_file, tmp_path / "log") as house:
-        visitor.goto(f"{house}/kvalitet")
-        sign_in(visitor, "dataansvarig")
+        signed_in(visitor, f"{house}/kvalitet", "dataansvarig")
         expect(visitor.get_by_role("heading", name="Inga uppgifter ännu")).to_be_visible()
-        cookie_of(visitor)
         visitor.goto(f"{house}/import")
         expect(visitor.get_by_text("Ingenting har lästs in än.")).to_be_visible()
-    assert "Traceback" not in (tmp_path / "log").read_text()
