@@ -40,7 +40,8 @@ def fill(
     for step in steps[_begun(engine, steps) :]:
         if progress:
             progress(f"{step.source}, inläst {step.day}")
-        store(engine, step.frames(), Receipt(step.day, KIND, step.source, step.mark, STORED_BY), progress=progress)
+        receipt = Receipt(step.day, KIND, step.source, step.mark, STORED_BY)
+        store(engine, step.frames(), receipt, progress=progress, all_new=of_city)
 
 
 def empty(engine: Engine, by: str) -> None:

@@ -21,7 +21,10 @@ SECONDS_TO_CONNECT = 5
 
 def database_url() -> URL:
     """The address from ``LAGESBILD_DATABASE_URL``; a SQLite file is relative to the project's root."""
-    url = make_url(os.environ.get("LAGESBILD_DATABASE_URL") or DEFAULT_URL)
+    return _complete(make_url(os.environ.get("LAGESBILD_DATABASE_URL") or DEFAULT_URL))
+
+
+def _complete(url: URL) -> URL:
     if url.get_backend_name() == "sqlite":
         if not url.database or url.database == ":memory:":
             return url
@@ -34,16 +37,35 @@ def engine() -> Engine:
     return engine_for(database_url().render_as_string(hide_password=False))
 
 
+def reading(address: str) -> str:
+    """Where figures of the database at ``address`` are read: its replica's address, when the environment names one.
+
+    A replica may be some seconds behind: whoever must see at once what was just written reads at ``address`` itself.
+    """
+    replica = _replica()
+    return replica if replica and address == database_url().render_as_string(hide_password=False) else address
+
+
+def _replica() -> str:
+    named = os.environ.get("LAGESBILD_READ_URL", "")
+    return _complete(make_url(named)).render_as_string(hide_password=False) if named else ""
+
+
 @cache
 def engine_for(address: str) -> Engine:
     """An engine with foreign keys, write-ahead log and real transactions on SQLite too.
 
-    What was to be written never stands in the text of an error, which may be logged.
+    What was to be written never stands in the text of an error, which may be logged. Of a replica PostgreSQL is asked
+    for transactions that only read, so that nothing is ever written there, even when it could be.
     """
     url = make_url(address)
     if url.get_backend_name() != "sqlite":
         return create_engine(
-            url, pool_pre_ping=True, hide_parameters=True, connect_args={"connect_timeout": SECONDS_TO_CONNECT}
+            url,
+            pool_pre_ping=True,
+            hide_parameters=True,
+            connect_args={"connect_timeout": SECONDS_TO_CONNECT},
+            execution_options={"postgresql_readonly": True} if address == _replica() else {},
         )
     if url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)

@@ -13,6 +13,7 @@ from data_access.engine import engine_for
 from data_access.schema import TABLES, decisions, guidance, imports
 from data_access.scope import ALL_DISTRICTS, Audience, OutOfScope, Scope
 from data_access.sheets import ALL_AREAS, BY_TABLE
+from data_access.streaming import streamed
 
 POLARS_TYPES = {Date: pl.Date, Integer: pl.Int64, Float: pl.Float64}
 FRAMES_KEPT = 256
@@ -82,7 +83,7 @@ def read(
 def _kept(address: str, table: str, districts: frozenset[str], known_on: date | None, _version: str) -> pl.DataFrame:
     query = _query(table, districts, known_on)
     with engine_for(address).connect() as connection:
-        rows = as_frame(connection, query)
+        rows = streamed(connection, query, _types(query))
         if table == "targets" and districts != ALL_DISTRICTS:
             rows = _own_targets(rows, districts)
         return with_decisions(rows, overlay(connection, known_on)) if table == "applications" else rows
@@ -96,8 +97,11 @@ def _own_targets(targets: pl.DataFrame, districts: frozenset[str]) -> pl.DataFra
 
 def as_frame(connection: Connection, query: Select[Any]) -> pl.DataFrame:
     """What a query gives, in the types of its columns, also when it gives nothing."""
-    types = {cell.name: _polars_type(cell.type) for cell in query.selected_columns}
-    return pl.read_database(query, connection=connection, schema_overrides=types)
+    return pl.read_database(query, connection=connection, schema_overrides=_types(query))
+
+
+def _types(query: Select[Any]) -> dict[str, Any]:
+    return {cell.name: _polars_type(cell.type) for cell in query.selected_columns}
 
 
 def as_filed(engine: Engine, table: str) -> pl.DataFrame:

@@ -71,19 +71,18 @@ class Door:
 
     def enter(self, attempt: Attempt) -> str | None:
         """A new session after an attempt whose password fitted; None when the account has changed meanwhile."""
-        session = secrets.token_urlsafe(32)
         current = _is_open(attempt.name) & (accounts.c.password_hash == attempt.password_hash)
         with _changing(self.engine) as connection:
-            connection.execute(update(accounts).where(current).values(last_seen_at=now()))
-            account = connection.execute(select(accounts.c.id).where(current)).scalar_one_or_none()
-            if account is None:
-                return None
-            connection.execute(update(attempts).where(attempts.c.name == attempt.name).values(succeeded=True))
-            connection.execute(delete(sessions).where(sessions.c.expires_at <= now()))
-            values = {"id": _digest(session), "account_id": account, "created_at": now()}
-            connection.execute(insert(sessions).values(values | {"expires_at": now() + SESSION}))
-            access_log.add(connection, attempt.name, Action.SIGN_IN)
+            session = _begun(connection, attempt.name, current)
+            if session:
+                connection.execute(update(attempts).where(attempts.c.name == attempt.name).values(succeeded=True))
         return session
+
+    def enter_as(self, name: str) -> str | None:
+        """A new session for somebody whom the city's directory vouches for; None without an open account so named."""
+        name = clean_name(name)
+        with _changing(self.engine) as connection:
+            return _begun(connection, name, _is_open(name))
 
     def failed(self, attempt: Attempt) -> None:
         """Log an attempt that let nobody in. One that was locked out is not: hammering shall not fill the log."""
@@ -140,6 +139,20 @@ def _changing(engine: Engine) -> Iterator[Connection]:
     """A short transaction that writes, and may read first: SQLite must know that from its beginning."""
     with engine.connect().execution_options(immediate=True) as connection, connection.begin():
         yield connection
+
+
+def _begun(connection: Connection, name: str, current: ColumnElement[bool]) -> str | None:
+    """A new session of the account that fits ``current``, logged; None when there is none."""
+    connection.execute(update(accounts).where(current).values(last_seen_at=now()))
+    account = connection.execute(select(accounts.c.id).where(current)).scalar_one_or_none()
+    if account is None:
+        return None
+    session = secrets.token_urlsafe(32)
+    connection.execute(delete(sessions).where(sessions.c.expires_at <= now()))
+    values = {"id": _digest(session), "account_id": account, "created_at": now(), "expires_at": now() + SESSION}
+    connection.execute(insert(sessions).values(values))
+    access_log.add(connection, name, Action.SIGN_IN)
+    return session
 
 
 def _holder(session: str) -> Select[Any]:

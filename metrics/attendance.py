@@ -5,7 +5,7 @@ import polars as pl
 from metrics.counting import share
 from metrics.metric import Kind, Sensitivity, Text, metric
 from metrics.rows import Rows
-from metrics.windows import in_window, school_weeks
+from metrics.windows import in_windows
 
 FEWEST_WEEKS = 4
 TIE = 1e-9
@@ -41,15 +41,9 @@ def before_and_last(rows: Rows) -> pl.DataFrame:
 
 
 def _before_and_last(rows: Rows) -> pl.DataFrame:
-    weeks, cases = school_weeks(rows), rows.started
+    windows, cases = in_windows(rows), rows.started
     for window in ("before", "last"):
-        rates = (
-            in_window(weeks, window)
-            .group_by("case_id")
-            .agg(
-                pl.len().alias(f"weeks_{window}"),
-                (pl.col("attended").sum() / pl.col("offered").sum()).alias(f"rate_{window}"),
-            )
-        )
-        cases = cases.join(rates, on="case_id", how="left")
+        rate = (pl.col("attended") / pl.col("offered")).alias(f"rate_{window}")
+        found = windows.filter(pl.col("window") == window)
+        cases = cases.join(found.select("case_id", pl.col("weeks").alias(f"weeks_{window}"), rate), "case_id", "left")
     return cases

@@ -8,7 +8,7 @@ from metrics.attendance import before_and_last
 from metrics.counting import clustered, each
 from metrics.metric import Kind, Sensitivity, Text, metric
 from metrics.rows import Rows
-from metrics.windows import WINDOWS, in_window, school_weeks
+from metrics.windows import WINDOWS, in_windows, school_weeks
 
 COURSE = (-8, 52)
 
@@ -52,7 +52,7 @@ def attendance_rate(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     always=("window",),
 )
 def attendance_hours(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
-    return _in_windows(rows, by, pl.col("attended").sum(), pl.len().cast(pl.Float64), most=math.inf)
+    return _in_windows(rows, by, pl.col("attended").sum(), pl.col("weeks").sum().cast(pl.Float64), most=math.inf)
 
 
 @metric(
@@ -105,12 +105,6 @@ def attendance_course(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
 
 
 def _in_windows(rows: Rows, by: tuple[str, ...], above: pl.Expr, below: pl.Expr, *, most: float = 1.0) -> pl.DataFrame:
-    weeks = rows.once("weeks in windows", lambda: _weeks_in_windows(rows))
     groups = [name for name in by if name != "window"]
-    counts = each(clustered(weeks, by, above, below, most=most), groups, "window", WINDOWS)
+    counts = each(clustered(in_windows(rows), by, above, below, most=most), groups, "window", WINDOWS)
     return counts.with_columns(pl.col("denominator").fill_null(0))
-
-
-def _weeks_in_windows(rows: Rows) -> pl.DataFrame:
-    weeks = school_weeks(rows)
-    return pl.concat([in_window(weeks, window).with_columns(window=pl.lit(window)) for window in WINDOWS])

@@ -8,6 +8,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from metrics.walsh import in_order
+
 # Differences are rounded so that 0.3 − 0.1 and 0.2 tie.
 _DECIMALS = 10
 # Up to here the null distribution is counted out; beyond, the normal approximation is as good as exact.
@@ -47,10 +49,12 @@ def paired_change(before: Sequence[float | None], after: Sequence[float | None],
         raise ValueError(f"level must lie between 0 and 1, not {level}")
     changes = _changes(before, after)
     n = len(changes)
-    walsh = np.sort((changes[:, None] + changes[None, :])[np.triu_indices(n)] / 2)
-    low, high, exact = _interval(walsh, n, level)
+    average, averages = in_order(changes), n * (n + 1) // 2
+    depth, exact = _depth(n, level)
+    low, high = (average(depth - 1), average(averages - depth)) if depth else (-math.inf, math.inf)
+    middle = (average((averages - 1) // 2) + average(averages // 2)) / 2
     test = signed_rank_p_value(changes)
-    return PairedChange(n, float(np.median(walsh)), low, high, test, len(before) - n, exact, sign_p_value(changes))
+    return PairedChange(n, middle, low, high, test, len(before) - n, exact, sign_p_value(changes))
 
 
 def reliable_change(
@@ -92,6 +96,10 @@ def signed_rank_p_value(changes: NDArray[np.float64]) -> float:
 def sign_p_value(changes: NDArray[np.float64]) -> float:
     """Exact two-sided sign test: as many rises as falls are expected; 1 when nothing moved."""
     rises, falls = int((changes > 0).sum()), int((changes < 0).sum())
+    if rises + falls > _COUNTED_OUT:
+        from scipy.special import bdtr
+
+        return min(1.0, 2 * float(bdtr(min(rises, falls), rises + falls, 0.5)))
     tail = sum(math.comb(rises + falls, i) for i in range(min(rises, falls) + 1))
     return min(1.0, 2 * tail / 2 ** (rises + falls))
 
@@ -108,13 +116,14 @@ def _changes(before: Sequence[float | None], after: Sequence[float | None]) -> N
     return np.asarray(np.round(whole[1] - whole[0], _DECIMALS) + 0.0)
 
 
-def _interval(walsh: NDArray[np.float64], n: int, level: float) -> tuple[float, float, float]:
-    """The order statistics of the Walsh averages that hold at least `level`, and the level they hold."""
-    tails = np.cumsum(_sign_flips(2 * np.arange(1, n + 1))[::2]) if n <= _COUNTED_OUT else _normal_tails(n)
-    depth = int(np.searchsorted(tails, (1 - level) / 2 * (1 + 1e-12), side="right"))
-    if depth == 0:
-        return -math.inf, math.inf, 1.0
-    return float(walsh[depth - 1]), float(walsh[-depth]), 1 - 2 * float(tails[depth - 1])
+def _depth(n: int, level: float) -> tuple[int, float]:
+    """How far in from either end of the ordered averages an interval of ``level`` lies, and the level it holds."""
+    tail = (1 - level) / 2 * (1 + 1e-12)
+    if n > _COUNTED_OUT:
+        return _normal_depth(n, tail)
+    tails = np.cumsum(_sign_flips(2 * np.arange(1, n + 1))[::2])
+    depth = int(np.searchsorted(tails, tail, side="right"))
+    return depth, 1 - 2 * float(tails[depth - 1]) if depth else 1.0
 
 
 def _sign_flips(doubled: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -133,9 +142,10 @@ def _normal_p_value(rises: float, n: int, tied: NDArray[np.int64]) -> float:
     return math.erfc(abs(rises - n * (n + 1) / 4) / math.sqrt(2 * variance))
 
 
-def _normal_tails(n: int) -> NDArray[np.float64]:
-    """P(T <= t) for t = 0, 1, … up to the middle, with continuity correction."""
-    from scipy.special import ndtr
+def _normal_depth(n: int, tail: float) -> tuple[int, float]:
+    """The same by the normal approximation, with continuity correction."""
+    from scipy.special import ndtr, ndtri
 
-    spread = math.sqrt(n * (n + 1) * (2 * n + 1) / 24)
-    return np.asarray(ndtr((np.arange(n * (n + 1) // 4) + 0.5 - n * (n + 1) / 4) / spread))
+    middle, spread = n * (n + 1) / 4, math.sqrt(n * (n + 1) * (2 * n + 1) / 24)
+    depth = math.floor(middle - 0.5 + spread * ndtri(tail)) + 1
+    return depth, 1 - 2 * float(ndtr((depth - 0.5 - middle) / spread))

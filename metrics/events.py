@@ -1,6 +1,6 @@
 """What happened around the figures: new rule versions and posts that stood empty. Never who held a post."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 ONE_DAY = timedelta(days=1)
+MOST_TOLD = 40
 
 
 class EventKind(StrEnum):
@@ -75,6 +76,17 @@ def within(events: list[Event], start: date, end: date) -> tuple[Event, ...]:
     """The events that touch a span, by day."""
     touching = [event for event in events if event.start <= end and (event.end or event.start) >= start]
     return tuple(sorted(touching, key=lambda event: (event.start, event.district, event.kind, event.role)))
+
+
+def told(events: Sequence[Event]) -> tuple[tuple[Event, ...], int]:
+    """The events that a chart can hold one by one, and how many more there were.
+
+    Of a large city's vacancies, which are thousands, none is told rather than the first few.
+    """
+    if len(events) <= MOST_TOLD:
+        return tuple(events), 0
+    rules = tuple(event for event in events if event.kind is not EventKind.VACANCY)[:MOST_TOLD]
+    return rules, len(events) - len(rules)
 
 
 def _groups(frame: pl.DataFrame, keys: list[str], order: str) -> Iterator[list[dict[str, Any]]]:

@@ -104,7 +104,8 @@ def _overlapping(rows: Rows) -> list[tuple[Rows, str]]:
         several = school_year(start) != school_year(end)
         if several and start <= rows.end and end >= rows.start:
             whole = (start, end) == (rows.start, rows.end)
-            found.append((replace(rows, start=start, end=end), "*" if whole else school_year_name(rows.start)))
+            longer = rows if whole else replace(rows, start=start, end=end)
+            found.append((longer, "*" if whole else school_year_name(rows.start)))
     return found
 
 

@@ -42,7 +42,7 @@ def chosen_periods(
 ) -> tuple[tuple[date, date], ...]:
     """The default, then the targets' periods and the school years with applications, the latest first."""
     own = set(targets.filter(pl.col("valid_from") <= day).select("valid_from", "valid_to").iter_rows())
-    years = {school_year(came) for came in received if came <= day}
+    years = {school_year(came) for came in received.unique() if came <= day}
     return (default, *sorted((own | years) - {default}, reverse=True))
 
 

@@ -1,5 +1,6 @@
 """Numbers as Swedes write them, and as the English do where somebody reads in English."""
 
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -43,10 +44,9 @@ def number(value: float, decimals: int | None = None) -> str:
     return f"{MINUS}{text}" if negative else text
 
 
-def shortest(value: float) -> str:
-    """A number with as many decimals as it needs, at most two: 4, 3,8 and 2,75."""
-    places = next((places for places in (0, 1) if round(value, places) == round(value, 2)), 2)
-    return number(value, places)
+def tenths(value: float) -> str:
+    """A number with at most one decimal, halves upwards: 4, 3,8 and 2,3 for 2,25."""
+    return number(math.floor(10 * value + 0.5) / 10)
 
 
 def percent(fraction: float, decimals: int = 0) -> str:

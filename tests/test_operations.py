@@ -25,6 +25,7 @@ def copied(folder: Path) -> None:
     for line in (FILES / "Containerfile").read_text("utf-8").splitlines():
         if line.startswith("COPY "):
             *things, place = line.split()[1:]
+            (folder / place).parent.mkdir(parents=True, exist_ok=True)
             for source in (ROOT / thing for thing in things):
                 if source.is_dir():
                     shutil.copytree(source, folder / place, ignore=shutil.ignore_patterns("__pycache__"))
@@ -82,7 +83,7 @@ def test_the_units_start_what_there_is():
     assert (asked.command, asked.by) == ("backup", "nattlig")
 
 
-@pytest.mark.parametrize("path", sorted(FILES.glob("*.*")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(FILES.glob("*.[st]*")), ids=lambda path: path.name)
 def test_every_line_of_a_unit_is_a_setting_a_section_or_a_remark(path: Path):
     lines = [line for line in path.read_text("utf-8").splitlines() if line]
     assert [line for line in lines if not (line[0] in "#[" or "=" in line)] == []

@@ -58,11 +58,14 @@ def store(
     *,
     replace: Collection[str] = (),
     progress: Progress | None = None,
+    all_new: bool = False,
 ) -> Outcome:
     """Store judged frames (by table, columns typed and named as in ``sheets``); waits for another importer.
 
     A stored row whose key comes with other values ends and is followed by the new version. Rows that the
     file leaves out stay, but end in the sheets or tables that ``replace`` names. Nothing new, nothing stored or logged.
+    ``all_new`` compares nothing with what is stored, which then is not read: the caller knows that no key is there yet,
+    and the database refuses one that is.
     Raises Refused for a name that looks like an identity, a day before the last import's, a ``replace`` without
     its sheet, and rows whose case or application would not exist.
     """
@@ -72,7 +75,8 @@ def store(
     with writing(engine) as connection:
         _check_day(connection, receipt.recorded_on)
         over = overlay(connection)
-        found = plan(partial(_current, connection, over), with_blanks_filled(frames, over), replaced, say)
+        current = _nothing if all_new else partial(_current, connection, over)
+        found = plan(current, with_blanks_filled(frames, over), replaced, say)
         if lost := homeless(found):
             raise Refused(*lost)
         return _stored(connection, found, receipt, say)
@@ -81,6 +85,11 @@ def store(
 def _current(connection: Connection, over: Overlay, table: str, columns: list[str]) -> pl.DataFrame:
     rows = bulk.current(connection, TABLES[table], columns)
     return blanks_filled(rows, over) if table == APPLICATIONS.table else rows
+
+
+def _nothing(table: str, columns: list[str]) -> pl.DataFrame:
+    types = bulk.types(TABLES[table])
+    return pl.DataFrame(schema={name: types[name] for name in ("id", *columns)})
 
 
 def _stored(connection: Connection, found: Plan, receipt: Receipt, say: Progress) -> Outcome:

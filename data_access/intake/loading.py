@@ -43,7 +43,7 @@ def _run(loading: Loading, engine: Engine, frames: Mapping[str, pl.DataFrame], r
     except Refused as refused:
         loading.problems = refused.problems
     except Exception as failure:  # the last frame of a thread: whatever it is, the page must hear of it
-        LOG.exception("load")
+        LOG.exception("load")  # of whose text data_access/logs.py lets nothing through: it may quote a cell
         loading.problems = (_broken(failure),)
     finally:
         loading.ended.set()

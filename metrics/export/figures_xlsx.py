@@ -29,6 +29,16 @@ def workbook(title: str, figures: Sequence[Released], day: date) -> bytes:
         return written(title, datetime.combine(day, time()), write)
 
 
+def listed(title: str, heads: Sequence[str], lines: Sequence[Sequence[Value]], said: Sequence[str], day: date) -> bytes:
+    """The same of one table that is no metric's: its lines, already protected, and what is said of it."""
+
+    def write(book: Any, styles: Styles) -> None:
+        _sheet(book.add_worksheet(FIGURES), heads, lines, styles)
+        _sheet(book.add_worksheet(DEFINITIONS), (title,), [(text,) for text in said], styles)
+
+    return written(title, datetime.combine(day, time()), write)
+
+
 def _sheet(sheet: Any, heads: Sequence[str], lines: Sequence[Sequence[Value | Share]], styles: Styles) -> None:
     for column, text in enumerate(heads):
         sheet.write_string(0, column, text, styles["head"])

@@ -4,7 +4,7 @@ from metrics.dimensions import TOTAL
 from metrics.pack.asking import Asking
 from metrics.pack.drawing import chapter, names, side_by_side
 from metrics.pack.model import Chapter, Entry, Fact, Meaning, Table
-from metrics.pack.voice import Voice, Write, count, decimal, entry, tenths
+from metrics.pack.voice import Voice, Write, count, entry, tenths
 from metrics.released import Cell, Released
 from metrics.team import found_cell
 from metrics.wording import number
@@ -23,7 +23,7 @@ def teams(asking: Asking, voice: Voice) -> Chapter:
     )
     facts = (
         first(voice, active, places),
-        Fact(entry(voice, decimal, posts), voice.say("team.filled"), voice.say("paper.full_time")),
+        Fact(entry(voice, tenths, posts), voice.say("team.filled"), voice.say("paper.full_time")),
         Fact(entry(voice, tenths, empty), voice.say("team.empty"), voice.say("paper.in_period")),
     )
     return chapter(
@@ -51,12 +51,12 @@ def _finding(voice: Voice, active: Released, posts: Released, load: Released) ->
     cases = count(voice, active.total)
     if not posts.total.value:
         return voice.say("paper.teams_without", cases=cases)
-    known = {"cases": cases, "posts": decimal(voice, posts.total)}
+    known = {"cases": cases, "posts": tenths(voice, posts.total)}
     each = [cell for cell in load.cells if cell.at("team") != TOTAL and cell.value]
     if len(each) < 2:
         return voice.say("paper.teams_finding_one", **known)
     most = max(each, key=lambda cell: cell.value or 0)
-    return voice.say("paper.teams_finding", team=most.at("team"), load=decimal(voice, most), **known)
+    return voice.say("paper.teams_finding", team=most.at("team"), load=tenths(voice, most), **known)
 
 
 def _table(voice: Voice, figures: dict[str, Released], heads: list[str]) -> Table:
@@ -65,7 +65,7 @@ def _table(voice: Voice, figures: dict[str, Released], heads: list[str]) -> Tabl
         (count, active),
         (_stated, places),
         (_posts, posts),
-        (decimal, load),
+        (tenths, load),
         (_months, empty),
     )
     rows = [
@@ -91,4 +91,4 @@ def _months(voice: Voice, cell: Cell) -> str:
 
 
 def _posts(voice: Voice, cell: Cell) -> str:
-    return "0" if cell.value is None else decimal(voice, cell)
+    return "0" if cell.value is None else tenths(voice, cell)

@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from metrics import wording
 from metrics.dimensions import TOTAL, school_year
 from metrics.metric import Text
 from metrics.pack.model import Entry
 from metrics.place_words import word
 from metrics.released import Cell, Released
 from metrics.team import found_cell
-from metrics.wording import kronor, number, percent, shortest
+from metrics.wording import kronor, number, percent
 
 FEWEST_TO_SPEAK = 10
 
@@ -70,16 +71,11 @@ def count(voice: Voice, cell: Cell) -> str:
     return _missing(voice, cell) or number(cell.value or 0)
 
 
-def decimal(voice: Voice, cell: Cell) -> str:
-    """A number with up to two decimals, such as full-time posts."""
+def tenths(voice: Voice, cell: Cell) -> str:
+    """A number with at most one decimal, such as hours, months or full-time posts."""
     if cell.value is None:
         return _missing(voice, cell) or voice.say("figures.unknown")
-    return shortest(cell.value)
-
-
-def tenths(voice: Voice, cell: Cell) -> str:
-    """A number with at most one decimal, such as hours or months."""
-    return decimal(voice, cell) if cell.value is None else number(cell.value, 0 if cell.value == int(cell.value) else 1)
+    return wording.tenths(cell.value)
 
 
 def part(voice: Voice, cell: Cell) -> str:

@@ -6,7 +6,7 @@ from metrics.desk import Desk
 from metrics.reading_room import ReadingRoom
 from pages import PAGES
 from pages.common.groups import group
-from pages.parts import address, listing, page, steps, visit
+from pages.parts import address, listing, page, steps, visit, wall
 from pages.parts.words import words
 
 GUIDE: dict[Audience, tuple[str, str, str]] = {
@@ -48,6 +48,11 @@ def show(desk: Desk | ReadingRoom) -> None:
     listing.listing((words("help.key"), words("help.does")), rows, words("help.keyboard_caption"))
     page.finding(words("help.share"))
     page.text(words("help.share_text"))
+    page.text(words("help.copy_text"))
+    if visit.here().user.audience is Audience.STEERING:
+        page.finding(words("wall.title"))
+        page.text(words("wall.text"))
+        steps.link(words("wall.begin"), wall.link())
 
 
 def _guide() -> None:

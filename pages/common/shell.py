@@ -19,7 +19,7 @@ from pages import Page
 from pages.common import notices
 from pages.common.groups import group
 from pages.common.sign_in import SIGN_OUT, Provider
-from pages.parts import address, visit
+from pages.parts import address, visit, wall
 from pages.parts.aloud import aloud
 from pages.parts.marked import plain
 from pages.parts.theme import apply_style
@@ -55,6 +55,7 @@ def show(pages: Sequence[Page], provider: Provider, open_desk: OpenDesk) -> None
     with st.sidebar:
         _who(user)
     provider.remember()
+    wall.turning()
     chosen.run()
 
 

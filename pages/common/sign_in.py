@@ -4,6 +4,7 @@ The cookie and the comparison of passwords are streamlit-authenticator's; its fo
 forbids password managers. Its token carries no name but a session id, asked of the database on every run.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Protocol
@@ -16,7 +17,7 @@ from data_access.sessions import Attempt, Door
 from pages.parts.visit import Visit
 from pages.parts.words import words
 
-COOKIE = "lagesbild_session"
+COOKIE, CITY_COOKIE = "lagesbild_session", "lagesbild_city"  # the second is set by pages/server/way_in.py
 COOKIE_DAYS = 10 / 24
 SEEN_KEPT = 10_000
 SESSION, NOTICE, COOKIE_WAITS = "session", "notice", "cookie_waits"
@@ -49,18 +50,24 @@ class Local:
     secret: str
 
     def user(self) -> User | None:
-        """The user of this window's session, else of the cookie's, after what a button asked for is done."""
+        """The user of this window's session, else of a cookie's, after what a button asked for is done."""
+        if st.session_state.get(SIGN_IN) and not st.session_state.get(SIGN_OUT):
+            self._try(st.session_state["sign_in_name"], st.session_state["sign_in_password"])
+        return self.still()
+
+    def still(self) -> User | None:
+        """Whoever has signed in already, after a sign-out when the button asked for one. No password is looked at."""
         if st.session_state.get(SIGN_OUT):
             self._leave()
-        elif st.session_state.get(SIGN_IN):
-            self._try(st.session_state["sign_in_name"], st.session_state["sign_in_password"])
-        session = st.session_state.get(SESSION) or session_in(st.context.cookies.get(COOKIE, ""), self.secret)
-        user = self.door.user(session) if session else None
-        if user:
-            st.session_state[SESSION] = session
-        elif st.session_state.pop(SESSION, None):
+        window = st.session_state.get(SESSION)
+        for session in [window] if window else sessions_in(st.context.cookies, self.secret):
+            user = self.door.user(session)
+            if user:
+                st.session_state[SESSION] = session
+                return user
+        if st.session_state.pop(SESSION, None):
             st.session_state[NOTICE] = words("sign_in.ended")
-        return user
+        return None
 
     def visit(self, user: User) -> Visit:
         """The user's way to tell the access log, which holds for this session only."""
@@ -70,19 +77,8 @@ class Local:
     def form(self) -> None:
         """The form, and what was wrong with the last try."""
         with st.container(key="sign_in"):
-            st.html(f'<p class="wordmark">{words("house.name")}</p>')
-            st.title(words("sign_in.title"), anchor=False)
-            st.markdown(words("sign_in.lead"))
-            _say(st.session_state.pop(NOTICE, None))
-            with st.form("sign_in_form", border=False):
-                st.text_input(words("sign_in.name"), key="sign_in_name", autocomplete="username")
-                st.text_input(
-                    words("sign_in.password"),
-                    key="sign_in_password",
-                    type="password",
-                    autocomplete="current-password",
-                )
-                st.form_submit_button(words("sign_in.button"), key=SIGN_IN, type="primary")
+            head(words("sign_in.lead"))
+            fields()
 
     def remember(self) -> None:
         """Give the browser its cookie, on every run until it has said that it holds it."""
@@ -93,7 +89,9 @@ class Local:
                 _write_cookie(st.session_state[SESSION], self.secret)
 
     def _leave(self) -> None:
-        self.door.leave(st.session_state.pop(SESSION, ""))
+        """End what the window and the browser hold: a second session would let the next person in."""
+        for session in {st.session_state.pop(SESSION, ""), *sessions_in(st.context.cookies, self.secret)}:
+            self.door.leave(session)
         st.session_state[NOTICE] = words("sign_in.ended")
 
     def _try(self, name: str, password: str) -> None:
@@ -111,6 +109,24 @@ class Local:
             st.session_state[NOTICE] = words("sign_in.wrong")
         else:
             st.session_state.update({SESSION: session, COOKIE_WAITS: True})
+
+
+def head(lead: str) -> None:
+    """What stands over every form: the house's name, and what was wrong with the last try."""
+    st.html(f'<p class="wordmark">{words("house.name")}</p>')
+    st.title(words("sign_in.title"), anchor=False)
+    st.markdown(lead)
+    _say(st.session_state.pop(NOTICE, None))
+
+
+def fields() -> None:
+    """Name and password."""
+    with st.form("sign_in_form", border=False):
+        st.text_input(words("sign_in.name"), key="sign_in_name", autocomplete="username")
+        st.text_input(
+            words("sign_in.password"), key="sign_in_password", type="password", autocomplete="current-password"
+        )
+        st.form_submit_button(words("sign_in.button"), key=SIGN_IN, type="primary")
 
 
 @lru_cache(maxsize=SEEN_KEPT)
@@ -141,10 +157,21 @@ def _write_cookie(session: str, secret: str) -> None:
     CookieController(COOKIE, secret, COOKIE_DAYS).set_cookie()
 
 
-def session_in(cookie: str, secret: str) -> str:
-    """The session id that the cookie's token holds; empty for a token that was not signed here or is none."""
+def sessions_in(cookies: Mapping[str, str], secret: str) -> list[str]:
+    """The session ids that a browser's cookies hold."""
+    found = (_session_in(cookies.get(name, ""), secret) for name in (CITY_COOKIE, COOKIE))
+    return [session for session in found if session]
+
+
+def _session_in(cookie: str, secret: str) -> str:
+    """The session id of one cookie's token; empty for a token that was not signed here or is none."""
     try:
         token = jwt.decode(cookie, secret, algorithms=["HS256"])
     except jwt.InvalidTokenError:
         return ""
     return str(token.get("username", ""))
+
+
+def token_of(session: str, secret: str) -> str:
+    """The token that the cookie of a session holds, in the library's own form."""
+    return jwt.encode({"username": session}, secret, algorithm="HS256")

@@ -33,6 +33,7 @@ NAMES = (
     "id",
     "target_wait",
     "relief",
+    "wall",
 )
 
 
@@ -41,9 +42,9 @@ def keep() -> None:
 
     After the browser's Back or Forward the address holds as it stands: a choice that it does not name is unmade.
     """
-    travelled = _travelled()
+    travelled, address = _travelled(), st.query_params.to_dict()
     for name in NAMES:
-        asked, known = st.query_params.get(name), st.session_state.get(_kept(name))
+        asked, known = address.get(name), st.session_state.get(_kept(name))
         if travelled or (asked is not None and asked != known):
             _take(name, asked)
         elif asked is None and known is not None:

@@ -13,8 +13,17 @@ SAID = (
     *("open", "clear_all", "clear_value", "clear_entry", "remove", "selected", "select_all", "matches", "no_results"),
     *("upload", "add_files", "show_password", "hide_password", "connection", "connection_why"),
 )
-SCRIPT = """<script>(() => {
+SCRIPT = r"""<script>(() => {
   const words = WORDS, skip = SKIP, choose = CHOOSE, spoken = "[role=listbox], [role=dialog]";
+  const chip = "[data-testid=stFileChip]", tongue = document.documentElement.lang;
+  const texts = one => {
+    const found = [], walk = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) found.push(walk.currentNode);
+    return found;
+  };
+  const sized = said => said.replace(/^([\d.]+) ?([KMG]?B)$/, (_all, size, unit) =>
+    `${Number(size).toLocaleString(tongue)}\u00a0${unit.replace("K", "k")}`);
+  const bare = said => said.replace(/\\([!-/:-@[-`{-~])/g, "$1"); // a label's marks of what is no markup
   const ours = said => {
     for (const [[start, end], [ourStart, ourEnd]] of words) {
       if (end === undefined ? said === start : said.startsWith(start) && said.endsWith(end)) {
@@ -27,18 +36,17 @@ SCRIPT = """<script>(() => {
   const name = part => {
     if (part.nodeType !== Node.ELEMENT_NODE) return;
     for (const one of [part, ...part.querySelectorAll("[aria-label]")]) {
-      if (one.ariaLabel) label(one, ours(one.ariaLabel));
+      if (one.ariaLabel) label(one, bare(ours(one.ariaLabel)));
     }
     for (const one of part.querySelectorAll("[data-testid=stSkipToContent]")) label(one, skip);
     for (const one of part.querySelectorAll("[data-testid=stFileUploader] button:not([aria-label])")) {
       label(one, choose);
     }
     for (const one of part.closest(spoken) ? [part] : part.querySelectorAll(spoken)) {
-      const walk = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
-      while (walk.nextNode()) {
-        const said = walk.currentNode.data;
-        if (ours(said) !== said) walk.currentNode.data = ours(said);
-      }
+      for (const text of texts(one)) if (ours(text.data) !== text.data) text.data = ours(text.data);
+    }
+    for (const one of part.closest(chip) ? [part] : part.querySelectorAll(chip)) {
+      for (const text of texts(one)) if (sized(text.data) !== text.data) text.data = sized(text.data);
     }
   };
   const told = seen => {
@@ -56,11 +64,12 @@ SCRIPT = """<script>(() => {
 
 def aloud() -> None:
     """On every run: our words in place of the framework's, now and whenever it draws them."""
-    st.html(_script(language()), unsafe_allow_javascript=True)
+    st.html(script(language()), unsafe_allow_javascript=True)
 
 
 @cache
-def _script(code: str) -> str:
+def script(code: str) -> str:
+    """The script that does it, with the words of a language."""
     theirs, ours = vocabulary(THEIRS), vocabulary(code)
     words = [(theirs[f"aloud.{one}"].split(ANY), ours[f"aloud.{one}"].split(ANY)) for one in SAID]
     told = {"WORDS": words, "SKIP": ours["house.skip"], "CHOOSE": ours["upload.choose"]}

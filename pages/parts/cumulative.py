@@ -8,7 +8,7 @@ from functools import lru_cache
 import plotly.graph_objects as go
 
 from metrics import overview
-from metrics.events import Event
+from metrics.events import Event, told
 from metrics.released import Released
 from metrics.wording import number
 from pages.parts import dates
@@ -119,7 +119,7 @@ def _projection(figure: go.Figure, course: Course, day: date, count: float, tone
 
 
 def _events(figure: go.Figure, events: Sequence[Event], tone: Colours) -> None:
-    for place, event in enumerate(events, start=1):
+    for place, event in enumerate(told(events)[0], start=1):
         if event.end:
             figure.add_vrect(x0=event.start, x1=event.end, fillcolor=tone.field, line_width=0, layer="below")
         else:

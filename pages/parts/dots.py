@@ -11,7 +11,7 @@ from pages.parts.chart import chart, dressed
 from pages.parts.theme import Colours, colours
 from pages.parts.words import language, words
 
-ROW = 58
+ROW = 60
 FIGURES_KEPT = 64
 
 
@@ -35,8 +35,8 @@ def dots(found: Sequence[Dot]) -> None:
 @lru_cache(maxsize=FIGURES_KEPT)
 def _figure(found: tuple[Dot, ...], tone: Colours, _language: str) -> go.Figure:
     figure = go.Figure()
-    figure.add_vline(x=0.5, line={"color": tone.short, "width": 2, "dash": "dot"}, layer="below")
     for row, one in enumerate(reversed(found)):
+        _half(figure, row, tone)
         colour = tone.happened if one.low > 0.5 else tone.context
         line = {"color": colour, "width": 4}
         figure.add_scatter(x=[one.low, one.high], y=[row, row], mode="lines", line=line, opacity=0.45)
@@ -46,8 +46,14 @@ def _figure(found: tuple[Dot, ...], tone: Colours, _language: str) -> go.Figure:
     ticks = [0, 0.25, 0.5, 0.75, 1]
     named = [words("goals.half") if tick == 0.5 else percent(tick) for tick in ticks]
     figure.update_xaxes(range=[-0.015, 1], tickvals=ticks, ticktext=named, showline=False)
-    figure.update_yaxes(range=[-0.6, len(found) - 0.2], showgrid=False, showticklabels=False, rangemode="normal")
+    figure.update_yaxes(range=[-0.6, len(found) - 0.4], showgrid=False, showticklabels=False, rangemode="normal")
     return dressed(figure, tone, ROW * len(found) + 60)
+
+
+def _half(figure: go.Figure, row: int, tone: Colours) -> None:
+    """The line at one half, within the row's drawing alone: above it stands the row's name."""
+    line = {"color": tone.short, "width": 2, "dash": "dot"}
+    figure.add_shape(type="line", x0=0.5, x1=0.5, y0=row - 0.52, y1=row + 0.13, line=line, layer="below")
 
 
 def _text(

@@ -1,4 +1,4 @@
-"""Under each chart, table and strip: of when its figures are, how they are counted, the figures, a file of them."""
+"""Under each chart, table and strip: of when its figures are, how they are counted, the figures, a copy, a file."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -10,10 +10,10 @@ import streamlit as st
 from metrics import figure_words, place_words
 from metrics.export.figures_xlsx import workbook
 from metrics.history import Asking
-from metrics.metric import Kind, Metric
+from metrics.metric import Kind
 from metrics.released import Cell, Released
 from metrics.wording import number
-from pages.parts import dates, downloads, notes, page, tables
+from pages.parts import copying, dates, downloads, notes, page, tables
 from pages.parts.words import language, words
 
 KEPT = 256
@@ -58,7 +58,8 @@ def _drawn(figures: tuple[Released, ...], _language: str) -> str:
     return (
         f'<div class="ways"><p class="facts">{escape(_facts(figures))}</p>'
         f"<details><summary>{escape(words('figures.how'))}</summary>{notes.defined(named)}</details>"
-        f"<details><summary>{escape(words('foot.as_table'))}</summary>{_table(figures)}</details></div>"
+        f"<details><summary>{escape(words('foot.as_table'))}</summary>{_table(figures)}</details>"
+        f"{copying.offer(copying.lines(figures, _facts(figures)))}</div>"
     )
 
 
@@ -109,14 +110,6 @@ def value(released: Released, cell: Cell) -> str:
     return tables.unknown(cell) or figure_words.value(released.metric, cell)
 
 
-def told(metric: Metric, cell: Cell) -> str:
-    """A figure on one line: 18 av 24 (75 %), or its value alone."""
-    figure = tables.unknown(cell) or figure_words.value(metric, cell)
-    if cell.hidden or cell.value is None or metric.kind is Kind.CLUSTERED or not figure_words.is_share(metric, cell):
-        return figure
-    return f"{tables.part(cell)} ({figure})"
-
-
 def closing(ask: Asking, name: str) -> None:
     """Last on a page: every figure that it has asked for, in one file."""
     figures = _known(ask.answers.values())
@@ -125,6 +118,7 @@ def closing(ask: Asking, name: str) -> None:
             page.note(words("foot.all", count=number(len(figures))))
             _offered(f"all_{name}", words(f"{name}.nav"), words("foot.take_all"), figures)
     page.source(ask.desk)
+    copying.script()
 
 
 def _part(released: Released, cell: Cell) -> str:

@@ -18,17 +18,6 @@ def ledger(found: Ledger, caption: str) -> None:
     _draw(caption, _head(), [*rows, total])
 
 
-def amounts(heads: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]], caption: str) -> None:
-    """Figures already written, the last row being the total."""
-    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
-    lines = [
-        f'<tr class="{"total" if row == rows[-1] else ""}"><th scope="row">{escape(row[0])}</th>'
-        f"{''.join(f'<td>{escape(text)}</td>' for text in row[1])}</tr>"
-        for row in rows
-    ]
-    _draw(caption, head, lines)
-
-
 def said(left: float) -> str:
     """The difference in words: over budget, under budget, or exactly on it."""
     return words("budget.over" if left < 0 else "budget.under" if left > 0 else "budget.even")

@@ -6,12 +6,12 @@ import plotly.graph_objects as go
 
 from metrics.released import Released
 from metrics.wording import percent
-from pages.parts.chart import chart, dressed
+from pages.parts.chart import axis_name, chart, dressed
 from pages.parts.slopes import apart
 from pages.parts.theme import DARK, DISTRICTS_DARK, DISTRICTS_LIGHT, Colours, colours
 from pages.parts.words import language, words
 
-HEIGHT = 340
+HEIGHT = 360
 NEAREST = 0.07
 
 Line = tuple[str, tuple[tuple[int, float], ...]]
@@ -52,5 +52,5 @@ def _figure(lines: tuple[Line, ...], tone: Colours, _language: str) -> go.Figure
         )
     ticks = [0, 0.25, 0.5, 0.75, 1]
     figure.update_yaxes(range=[0, 1], tickvals=ticks, ticktext=[percent(tick) for tick in ticks])
-    figure.update_xaxes(dtick=1, tickangle=0)
-    return dressed(figure, tone, HEIGHT)
+    figure.update_xaxes(dtick=1, tickangle=0, **axis_name(words("well_being.cutoff_axis"), tone))
+    return dressed(figure, tone, HEIGHT).update_layout(margin={"b": 56})

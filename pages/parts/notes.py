@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from metrics.dimensions import TOTAL
-from metrics.events import Event, EventKind
+from metrics.events import Event, EventKind, told
 from metrics.metric import Metric, Text
 from metrics.place_words import word
 from metrics.source_words import source
@@ -15,9 +15,11 @@ from pages.parts.words import language, words
 
 
 def events(found: Sequence[Event]) -> None:
-    """The events of a chart by their numbers."""
-    lines = (f"<li><b>{place}</b>{escape(_event(event))}</li>" for place, event in enumerate(found, start=1))
-    st.html(f'<ol class="events">{"".join(lines)}</ol>')
+    """The events of a chart by their numbers, and that there are more than it can hold."""
+    shown, more = told(found)
+    lines = (f"<li><b>{place}</b>{escape(_event(event))}</li>" for place, event in enumerate(shown, start=1))
+    said = f'<p class="source">{escape(words("events.more", count=more))}</p>' if more else ""
+    st.html(f'<ol class="events">{"".join(lines)}</ol>{said}')
 
 
 def definitions(metrics: Sequence[Metric]) -> None:

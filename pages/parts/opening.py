@@ -15,7 +15,8 @@ def opened(desk: Desk) -> Asking | None:
         page.question(words("empty.title"))
         page.lead(words("empty.lead"))
         return None
-    left, middle, right = st.columns([35, 34, 27], vertical_alignment="bottom")
+    with st.container(key="opening"):
+        left, middle, right = st.columns([35, 34, 27], vertical_alignment="bottom")
     with left:
         if state.example:
             page.example_badge()

@@ -1,5 +1,6 @@
 """Outcomes: from which quarter-end they are, how one is written, and how much may be said of it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from metrics.desk import Desk
@@ -87,6 +88,16 @@ def status(cell: Cell) -> str:
 def few(cell: Cell) -> bool:
     """True when the figure may be shown but is of too few to say anything."""
     return cell.persons is not None and cell.persons < FEWEST_TO_SPEAK
+
+
+def all_hidden(cells: Iterable[Cell], caption: str) -> bool:
+    """True when every one of them is protected: then the page has said so once, in place of rows of ``..``."""
+    found = list(cells)
+    if not found or not all(cell.hidden for cell in found):
+        return False
+    page.note(caption)
+    page.text(words("outcomes.one_hidden" if len(found) == 1 else "outcomes.all_hidden"))
+    return True
 
 
 def why_hidden(*figures: Released) -> None:

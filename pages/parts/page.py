@@ -12,6 +12,9 @@ from pages.parts import dates
 from pages.parts.marked import sentence
 from pages.parts.words import words
 
+# Letters that a figure of the strip has room for, by the size it is set in.
+SIZES = ((10, "figure"), (14, "figure long"))
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -87,10 +90,11 @@ def example_badge() -> None:
 
 
 def _figure(figure: Figure) -> str:
+    size = next((name for room, name in SIZES if len(figure.value) <= room), "figure longer")
     kind = "status short" if figure.short else "status"
     before = f'<dd class="before">{escape(figure.before)}</dd>' if figure.before else ""
     return (
         f"<div><dt>{escape(figure.label)}</dt>"
-        f'<dd class="figure">{escape(figure.value)}</dd>'
+        f'<dd class="{size}">{escape(figure.value)}</dd>'
         f'<dd class="{kind}">{escape(figure.status)}</dd>{before}</div>'
     )

@@ -7,7 +7,7 @@ from functools import lru_cache
 import plotly.graph_objects as go
 
 from metrics.team import RoleCourse
-from metrics.wording import shortest
+from metrics.wording import tenths
 from pages.parts import dates, notes
 from pages.parts.chart import chart, dressed
 from pages.parts.theme import Colours, colours
@@ -25,8 +25,8 @@ def posts(courses: Sequence[RoleCourse]) -> None:
         words(
             "team.alt_role",
             role=notes.value("role", one.role),
-            first=shortest(one.posts[0]),
-            last=shortest(one.posts[-1]),
+            first=tenths(one.posts[0]),
+            last=tenths(one.posts[-1]),
         )
         for one in courses
     )
@@ -111,7 +111,7 @@ def _name(figure: go.Figure, course: RoleCourse, axis: str, tone: Colours) -> No
         x=course.days[-1],
         y=course.posts[-1],
         yref=f"y{axis}",
-        text=f"<b>{words('team.posts', count=shortest(course.posts[-1]))}</b>",
+        text=f"<b>{words('team.posts', count=tenths(course.posts[-1]))}</b>",
         showarrow=False,
         xanchor="left",
         xshift=8,

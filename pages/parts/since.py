@@ -9,7 +9,7 @@ from metrics.catalogue import find
 from metrics.desk import Desk
 from metrics.history import Asking, corrected, quarter_ends
 from metrics.restated import Restatement
-from pages.parts import choices, dates, foot, notes, page, tables
+from pages.parts import choices, dates, notes, one_line, page, tables
 from pages.parts.page import Figure
 from pages.parts.words import words
 
@@ -73,4 +73,4 @@ def _corrected(ask: Asking, day: str) -> None:
 def _restated(one: Restatement) -> list[str]:
     metric = find(one.metric)
     where = f": {notes.said(place_words.place(one.now))}" if one.now.place else ""
-    return [f"{notes.said(metric.label)}{where}", *(foot.told(metric, cell) for cell in (one.then, one.now))]
+    return [f"{notes.said(metric.label)}{where}", *(one_line.told(metric, cell) for cell in (one.then, one.now))]

@@ -1,7 +1,7 @@
 """Shares as rows: x av y, the share, its interval, and the two drawn on one scale from 0 to 100 percent."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from html import escape
 
 import streamlit as st
@@ -22,32 +22,32 @@ class Name:
 Row = tuple[str | Name, Cell]
 
 
-def spans(
-    heading: str,
-    rows: Sequence[Row],
-    caption: str,
-    *,
-    counted: str = "",
-    written: Callable[[Cell], str] = outcomes.part,
-) -> None:
-    """One row per label and cell; ``written`` fills the first column of figures, which ``counted`` heads.
+def spans(heading: str, rows: Sequence[Row], caption: str, *, whole: bool = False) -> None:
+    """One row per label and cell: how many, what share, and its interval.
 
-    A hidden cell is hatched over the whole scale, so that its place tells nothing.
+    What is counted as a ``whole``, such as reports owed, is no sample of anything: no interval stands beside it.
+
+    A hidden cell is hatched over the whole scale, so that its place tells nothing. Where all are hidden there is a
+    sentence and no table.
     """
-    heads = (heading, counted or words("outcomes.part"), words("outcomes.portion"), words("outcomes.interval"))
+    if outcomes.all_hidden((cell for _, cell in rows), caption):
+        return
+    limits = () if whole else (words("outcomes.interval"),)
+    heads = (heading, words("outcomes.part"), words("outcomes.portion"), *limits)
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
     scale = '<td class="scale" aria-hidden="true"><span>0</span><span>50</span><span>100 %</span></td>'
-    body = "".join(_row(label, cell, written) for label, cell in rows)
+    body = "".join(_row(label, cell, whole=whole) for label, cell in rows)
     st.html(
         f'<div class="table spans" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
         f"<caption>{escape(caption)}</caption><thead><tr>{head}{scale}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
-def _row(label: str | Name, cell: Cell, written: Callable[[Cell], str]) -> str:
-    texts = (written(cell), outcomes.share(cell), outcomes.interval(cell))
-    figures = "".join(f"<td>{escape(text)}</td>" for text in texts)
-    return f'<tr><th scope="row">{_named(label)}</th>{figures}{_drawn(cell)}</tr>'
+def _row(label: str | Name, cell: Cell, *, whole: bool) -> str:
+    limits = () if whole else (outcomes.interval(cell),)
+    figures = "".join(f"<td>{escape(text)}</td>" for text in (outcomes.part(cell), outcomes.share(cell), *limits))
+    drawn = _drawn(replace(cell, low=None, high=None) if whole else cell)
+    return f'<tr><th scope="row">{_named(label)}</th>{figures}{drawn}</tr>'
 
 
 def _named(label: str | Name) -> str:

@@ -7,11 +7,11 @@ import plotly.graph_objects as go
 
 from metrics.released import Cell, Released
 from metrics.wording import number, percent
-from pages.parts.chart import chart, dressed
+from pages.parts.chart import axis_name, chart, dressed
 from pages.parts.theme import Colours, colours
 from pages.parts.words import language, words
 
-HEIGHT = 440
+HEIGHT = 460
 STEP = 13
 BELOW, ABOVE = (0.0, 0.14), (0.25, 1.0)
 
@@ -46,7 +46,7 @@ def _figure(shown: tuple[tuple[int, Cell], ...], tone: Colours, _language: str) 
     )
     figure.add_vline(x=0, line={"color": tone.context, "width": 1}, layer="below")
     _axes(figure, max(cell.persons or 0 for _, cell in shown), tone)
-    return dressed(figure, tone, HEIGHT).update_layout(margin={"r": 16, "t": 28})
+    return dressed(figure, tone, HEIGHT).update_layout(margin={"r": 16, "t": 28, "b": 56})
 
 
 def _runs(shown: tuple[tuple[int, Cell], ...]) -> list[list[tuple[int, Cell]]]:
@@ -74,7 +74,8 @@ def _axes(figure: go.Figure, most: int, tone: Colours) -> None:
     figure.update_layout(
         yaxis={"domain": ABOVE, "range": [0, 1], "tickvals": ticks, "ticktext": named},
         yaxis2={"domain": BELOW, "range": [0, most], "tickvals": [0, most], "anchor": "x", "showgrid": False},
-        xaxis={"anchor": "y2", "range": [-8.6, 52.6], "tickvals": list(range(0, 53, STEP)), "tickangle": 0},
+        xaxis={"anchor": "y2", "range": [-8.6, 52.6], "tickvals": list(range(0, 53, STEP)), "tickangle": 0}
+        | axis_name(words("weeks.axis"), tone),
     )
     said = {"xref": "paper", "yref": "paper", "x": 0, "showarrow": False, "xanchor": "left", "yanchor": "bottom"}
     font = {"color": tone.quiet, "size": 13}

@@ -1,6 +1,7 @@
 """What the screen says: ``words("sign_in.title")``, in the language that the address asks for."""
 
 import tomllib
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from metrics.wording import speak
 FOLDER = Path(__file__).resolve().parent.parent / "words"
 DEFAULT = "sv"
 LANGUAGES = (DEFAULT, "en")
+# Of the run in this thread; empty before it has begun, and outside any run.
+_running: ContextVar[str] = ContextVar("running", default="")
 
 
 def words(key: str, **values: object) -> str:
@@ -19,8 +22,8 @@ def words(key: str, **values: object) -> str:
 
 
 def language() -> str:
-    """The language of this session: ``sv`` or ``en``."""
-    return str(st.session_state.get("language", DEFAULT))
+    """The language of this session: ``sv`` or ``en``. Kept for the run: it is asked for with every word."""
+    return _running.get() or str(st.session_state.get("language", DEFAULT))
 
 
 @cache
@@ -35,9 +38,11 @@ def keep_language() -> None:
 
     Numbers follow it for the rest of the run.
     """
+    _running.set("")
     asked = st.query_params.get("lang", "")
     if asked in LANGUAGES:
         st.session_state["language"] = asked
     elif language() != DEFAULT:
         st.query_params["lang"] = language()
+    _running.set(language())
     speak(language())

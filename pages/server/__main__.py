@@ -2,12 +2,16 @@
 
 import gc
 import os
+import sys
 from importlib import import_module
 from threading import Thread
 
+from data_access.logs import FaultyLog, keep_quiet
+from data_access.single_sign_on import FaultySettings
 from pages import PAGES
 from pages.server import ahead, examples
 from pages.server.asgi import application
+from pages.server.bare_lines import bare_lines
 
 
 def beside() -> None:
@@ -24,11 +28,18 @@ def beside() -> None:
     ahead.keep()
 
 
+try:
+    keep_quiet()
+    served = application()
+except (FaultyLog, FaultySettings) as fault:
+    sys.exit(str(fault))
+
 Thread(target=beside, daemon=True).start()
 
-application().run(
+served.run(
     config={
         "server.address": os.environ.get("HOST") or "127.0.0.1",
         "server.port": int(os.environ.get("PORT") or 8501),
+        **bare_lines(),
     }
 )

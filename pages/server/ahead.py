@@ -4,7 +4,7 @@ import logging
 import time
 
 from data_access.commands.failures import explained
-from data_access.engine import engine
+from data_access.engine import engine, engine_for, reading
 from data_access.frames import data_state
 from metrics.desk import renew
 
@@ -29,7 +29,8 @@ def keep() -> None:
 
 def _renewed(seen: str) -> str:
     """The version of the data now; when it is another than the one seen, what was asked lately is answered anew."""
-    version = data_state(engine()).version
+    address = engine().url.render_as_string(hide_password=False)
+    version = data_state(engine_for(reading(address))).version
     if version != seen:
-        renew(engine().url.render_as_string(hide_password=False))
+        renew(address)
     return version

@@ -3,21 +3,23 @@
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import parse_qs
 
 import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
-from starlette.responses import HTMLResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import file_util, net_util
 from streamlit.runtime.pages_manager import PagesManager
 
+from data_access.single_sign_on import directory
 from pages import PAGES, Page
-from pages.parts.words import DEFAULT, LANGUAGES, vocabulary
+from pages.common.single_sign_on import BACK, START
+from pages.parts.words import vocabulary
 from pages.server import ready
+from pages.server.plain_page import language_of, missing
 from pages.server.uploads import Uploads
+from pages.server.way_in import WayIn
 
 SCRIPT = Path(__file__).resolve().parent.parent.parent / "app.py"
 POLICY = "; ".join(
@@ -36,6 +38,7 @@ POLICY = "; ".join(
     )
 )
 SERVICES = ("/_stcore/", "/static/", "/media/", "/component/")
+OWN = (ready.ADDRESS, START, BACK)
 CLOSED = ("/_stcore/metrics", "/_stcore/agent")
 HEADERS = {
     "Content-Security-Policy": POLICY,
@@ -58,7 +61,9 @@ def application(script: Path = SCRIPT, pages: Sequence[Page] = PAGES) -> st.App:
     net_util._external_ip = "127.0.0.1"
     addresses = frozenset({"/", *(f"/{page.address}" for page in pages)})
     ours = [Middleware(OurHeaders), Middleware(Uploads), Middleware(OurPage, addresses=addresses)]
-    return st.App(script, routes=[Route(ready.ADDRESS, ready.ready)], middleware=ours)
+    way_in = WayIn(directory(), addresses)
+    routes = [Route(ready.ADDRESS, ready.ready), *(Route(path, way_in, methods=["GET"]) for path in (START, BACK))]
+    return st.App(script, routes=routes, middleware=ours)
 
 
 class OurHeaders:
@@ -95,7 +100,7 @@ class OurPage:
             await self.app(scope, receive, send)
             return
         if closed or scope["path"] not in self.addresses:
-            await HTMLResponse(missing_page(_language(scope)), status_code=404)(scope, receive, send)
+            await missing(_language(scope))(scope, receive, send)
             return
         held: list[Message] = []
 
@@ -138,24 +143,12 @@ def changed_page(page: str, language: str) -> str:
     return re.sub(r'<link rel="(service-desc)"[^>]*>', "", page)
 
 
-def missing_page(language: str) -> str:
-    """What stands at an address where there is no page; Streamlit would say it in English, over the form."""
-    words = vocabulary(language)
-    return (
-        f'<!DOCTYPE html><html lang="{language}"><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{words['missing.title']} – {words['house.name']}</title>"
-        '<body style="font: 1.1rem sans-serif; max-width: 34em; margin: 4rem auto; padding: 0 1rem">'
-        f'<h1>{words["missing.title"]}</h1><p>{words["missing.lead"]}</p><p><a href="/">{words["closed.back"]}</a></p>'
-    )
-
-
 def _asks_for_page(scope: Scope) -> bool:
     """An address such as ``/`` or ``/oversikt``: not a file, and not one of Streamlit's own services."""
     if scope["method"] != "GET":
         return False
     path = scope["path"]
-    return path != ready.ADDRESS and not path.startswith(SERVICES) and "." not in path.rsplit("/", 1)[-1]
+    return path not in OWN and not path.startswith(SERVICES) and "." not in path.rsplit("/", 1)[-1]
 
 
 def _uncompressed(scope: Scope) -> Scope:
@@ -163,5 +156,4 @@ def _uncompressed(scope: Scope) -> Scope:
 
 
 def _language(scope: Scope) -> str:
-    asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("lang", [DEFAULT])[0]
-    return asked if asked in LANGUAGES else DEFAULT
+    return language_of(scope.get("query_string", b"").decode("latin-1"))

@@ -1,4 +1,6 @@
-"""``GET /healthz``: 200 ``ok`` when this process reaches a database of its own form, else 503 and a word that says why.
+"""``GET /healthz``: 200 ``ok`` when this process reaches a database of its own form, and the replica that it reads.
+
+Else 503 and a word that says why.
 
 Streamlit's ``/_stcore/health`` says that the process runs; this says that a visitor would get an answer.
 """
@@ -33,10 +35,21 @@ def _state(_second: int) -> str:
     from data_access.commands.failures import explained
 
     try:
-        return READY if existing() else "no_database"
+        found = existing()
+        return _with_replica(found.url.render_as_string(hide_password=False)) if found else "no_database"
     except Exception as failure:
         problems = explained(failure)
         if not problems:
             raise
         LOG.warning("not ready: %s", type(failure).__name__)
         return problems[0].code
+
+
+def _with_replica(address: str) -> str:
+    """``ok`` once the replica, where there is one, has answered too; else what it raises."""
+    from data_access.engine import engine_for, reading
+    from data_access.status import revision
+
+    if reading(address) != address:
+        revision(engine_for(reading(address)))
+    return READY

@@ -33,8 +33,8 @@ def _from_a_steward(cookies: dict[str, str]) -> bool:
     from data_access.cookie_secret import cookie_secret
     from data_access.engine import engine
     from data_access.sessions import Door
-    from pages.common.sign_in import COOKIE, session_in
+    from pages.common.sign_in import sessions_in
 
-    session = session_in(cookies.get(COOKIE, ""), cookie_secret())
-    user = Door(engine()).user(session) if session else None
-    return user is not None and user.audience is Audience.STEWARD
+    door = Door(engine())
+    users = [door.user(session) for session in sessions_in(cookies, cookie_secret())]
+    return any(user is not None and user.audience is Audience.STEWARD for user in users)

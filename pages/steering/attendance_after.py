@@ -1,12 +1,12 @@
-"""After closure: participation as the staff see it, follow-ups made, and what the missing could mean."""
+"""After closure: participation as the staff see it, and follow-ups made."""
 
-from metrics.missing import bounds
 from metrics.participation import STEPS
 from metrics.released import Cell, Released
-from metrics.wording import number, percent
+from metrics.wording import number
 from pages.parts import foot, notes, outcomes, page, spans, tables
 from pages.parts.outcomes import Ask
 from pages.parts.words import words
+from pages.steering.attendance_missing import missing
 
 TOWARDS = STEPS[2:]
 FOLLOW_UPS = ("due_after_3", "due_after_6")
@@ -22,7 +22,7 @@ def after_closure(ask: Ask, increased: Released) -> None:
     spans.spans(words("participation.step"), rows, words("participation.caption"))
     foot.foot("participation", steps)
     _follow_ups(ask)
-    _missing(ask, increased.total, towards)
+    missing(ask, increased.total, towards)
 
 
 def _towards(steps: Released) -> Cell | None:
@@ -54,28 +54,3 @@ def _follow_ups(ask: Ask) -> None:
 
 def _state(cell: Cell) -> str:
     return outcomes.part(cell) if cell.at("state") == "done" else number(cell.numerator or 0)
-
-
-def _missing(ask: Ask, increased: Cell, towards: Cell | None) -> None:
-    """Worst and best case, when none and when all of those not followed up had the outcome.
-
-    Attendance and participation count cases, so those who are missing are cases too: of all that began in the period.
-    """
-    began = ask("time_in_support").total.denominator or 0
-    named = (("attendance.increased", increased), ("participation.towards", towards))
-    rows = [_bounds(words(key), cell, began) for key, cell in named if cell is not None and cell.value is not None]
-    if not rows:
-        page.text(words("missing_case.none"))
-        return
-    page.text(words("missing_case.text"))
-    heads = [words(f"missing_head.{head}") for head in ("outcome", "followed", "missing", "worst", "best")]
-    tables.plain(heads, rows, words("missing_case.caption"))
-
-
-def _bounds(name: str, cell: Cell, began: float) -> tuple[str, ...]:
-    found = bounds(cell.numerator or 0, cell.denominator or 0, began)
-    ends = (
-        words("missing_case.of", part=number(end), whole=number(found.everybody), share=percent(end / found.everybody))
-        for end in (found.worst, found.best)
-    )
-    return (name, tables.part(cell), number(found.missing), *ends)

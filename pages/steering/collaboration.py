@@ -6,20 +6,15 @@ from metrics.desk import Desk
 from metrics.released import Cell, Released
 from metrics.wording import number
 from pages.parts import foot, notes, outcomes, page, since, spans, tables
-from pages.parts.outcomes import Ask
-from pages.parts.page import Figure
 from pages.parts.words import words
 from pages.steering.collaboration_goals import goals as project_goals
-from pages.steering.collaboration_process import HANDED_IN, processes
+from pages.steering.collaboration_process import processes
+from pages.steering.collaboration_strip import HEADLINE, strip
 from pages.steering.collaboration_survey import by_respondent, survey
 from pages.steering.collaboration_waiting import waiting
 
 GOALS = ("daily_contact", "feels_missed", "adequate_help", "declined_guided")
 MOST_SPOKEN = 3
-HEADLINE: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("survey_response", ("respondent",)),
-    *((name, ()) for name in ("declined_guided", HANDED_IN, "time_to_decision")),
-)
 
 
 def show(desk: Desk) -> None:
@@ -30,7 +25,7 @@ def show(desk: Desk) -> None:
     answers, responses = ask("survey_positive"), ask("survey_response", ("respondent",))
     goals = {name: ask(name) for name in GOALS}
     page.lead(_lead(answers, responses))
-    since.strip(ask, _strip)
+    since.strip(ask, strip)
     outcomes.caution(desk, change=False)
     outcomes.why_hidden(answers, *goals.values())
     foot.foot("headline", *(ask(name, by) for name, by in HEADLINE))
@@ -43,7 +38,7 @@ def show(desk: Desk) -> None:
             rows = [(notes.value("district", cell.at("district")), cell) for cell in ask(name, ("district",)).cells]
             spans.spans(words("dimension.district"), rows, notes.said(find(name).label))
         foot.foot("district", *(ask(name, ("district",)) for name in ("daily_contact", "feels_missed")))
-    since.section(ask, _strip)
+    since.section(ask, strip)
     foot.closing(ask, "collaboration")
 
 
@@ -72,33 +67,3 @@ def _answer(cell: Cell) -> str:
         respondent=words(f"respondents.{cell.at('respondent')}"),
         question=notes.value("question", cell.at("question")),
     )
-
-
-def _strip(ask: Ask) -> list[Figure]:
-    responses, guided = ask("survey_response", ("respondent",)), ask("declined_guided").total
-    surveys = [
-        Figure(words(f"survey_of.{name}"), outcomes.part(cell), _of_closed(cell))
-        for name in RESPONDENTS
-        for cell in [responses.cell(respondent=name)]
-    ]
-    handed = ask(HANDED_IN).total
-    late = (handed.denominator or 0) - (handed.numerator or 0)
-    status = words("collaboration.reports_missing", count=number(late)) if late else ""
-    return [
-        *surveys,
-        Figure(words("collaboration.guided"), outcomes.part(guided), outcomes.status(guided)),
-        Figure(words("collaboration.reports"), outcomes.part(handed), status, short=late > 0),
-        _decision(ask),
-    ]
-
-
-def _of_closed(cell: Cell) -> str:
-    """The surveys are anonymous, and two guardians may answer for one case."""
-    more = (cell.numerator or 0) > (cell.denominator or 0)
-    return words("collaboration.closed_more" if more else "collaboration.closed")
-
-
-def _decision(ask: Ask) -> Figure:
-    days = ask("time_to_decision").cell(outcome="beviljad").value
-    value = words("figures.unknown") if days is None else number(days)
-    return Figure(words("collaboration.decision"), value, words("collaboration.decision_status"))

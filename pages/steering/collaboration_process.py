@@ -17,7 +17,7 @@ def processes(ask: Ask) -> None:
     reports = ask(HANDED_IN, ("team",))
     page.finding(_reports_finding(reports.total))
     rows = [(notes.value("team", cell.at("team")), cell) for cell in reports.cells]
-    spans.spans(words("dimension.team"), rows, words("reports.caption"))
+    spans.spans(words("dimension.team"), rows, words("reports.caption"), whole=True)
     foot.foot("reports", reports)
     written(ask, {cell.at("team") for cell in reports.cells})
     times = {name: ask(name, ("district",)) for name in MEDIANS}

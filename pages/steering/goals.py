@@ -10,13 +10,13 @@ from metrics.desk import Desk
 from metrics.goal import Base, Branch
 from metrics.history import Asking
 from metrics.question import latest_quarter_end
-from metrics.standings import Standing, Verdict
+from metrics.standings import Standing
 from metrics.wording import number
-from pages.parts import dates, foot, goals, opening, page, since, tables
-from pages.parts.page import Figure
+from pages.parts import dates, foot, goals, opening, page, since
 from pages.parts.words import words
 from pages.steering.goal_chart import chart
 from pages.steering.goal_rows import Bases, section
+from pages.steering.goals_strip import of, strip
 
 
 def show(desk: Desk) -> None:
@@ -29,7 +29,7 @@ def show(desk: Desk) -> None:
     found, told = standing.standings(now, earlier), final_report.is_of(now("intake", ("district",)))
     page.question(words("goals.title"))
     page.lead(_lead(found, told=told))
-    since.strip(now, _strip)
+    since.strip(now, strip)
     page.note(words("goals.as_of", day=dates.day(now.day), before=dates.day(earlier.day)))
     chart(found)
     foot.foot("indicators", *dict.fromkeys(now(reading.indicator.metric) for one in found for reading in one.readings))
@@ -37,16 +37,12 @@ def show(desk: Desk) -> None:
         page.text(_elsewhere())
     for branch in Branch:
         page.finding(words(f"goal_branch.{branch}"))
-        for one in _of(branch, found):
-            goals.goal(section(one, _bases(now), told=told))
+        for one in of(branch, found):
+            goals.goal(section(one, _bases(now), earlier.day if told else None))
     page.text(words("goals.evidence"))
     page.text(words("goals.how"))
-    since.section(now, _strip)
+    since.section(now, strip)
     foot.closing(now, "goals")
-
-
-def _of(branch: Branch, found: Sequence[Standing]) -> list[Standing]:
-    return [one for one in found if one.goal.branch is branch]
 
 
 def _bases(now: Asking) -> Bases:
@@ -56,7 +52,7 @@ def _bases(now: Asking) -> Bases:
 
 
 def _lead(found: Sequence[Standing], *, told: bool) -> str:
-    effect, project = _of(Branch.EFFECT, found), _of(Branch.PROJECT, found)
+    effect, project = of(Branch.EFFECT, found), of(Branch.PROJECT, found)
     hopeful = {"hopeful": number(sum(one.hopeful for one in effect)), "effect": number(len(effect))}
     first = words("goals.lead" if any(one.hopeful for one in effect) else "goals.lead_none", **hopeful)
     shown = sum(not one.dark for one in project)
@@ -73,21 +69,3 @@ def _elsewhere() -> str:
         return words("goals.report_none")
     span = {"first": dates.month(named.start), "last": dates.month(named.end)}
     return words("goals.report_other", districts=f" {words('goals.and')} ".join(named.districts), **span)
-
-
-def _strip(ask: Asking) -> list[Figure]:
-    """Of the day that is asked of, without the quarter before it."""
-    found = standing.standings(ask, ask)
-    readings = [reading for one in found for reading in one.readings]
-    hidden = sum(reading.verdict is Verdict.HIDDEN for reading in readings)
-    without = sum(not one.readings for one in found)
-    return [
-        *(_count(branch, [one.hopeful for one in _of(branch, found)]) for branch in (Branch.EFFECT, Branch.PROJECT)),
-        Figure(words("goals.protected"), tables.of(hidden, len(readings)), words("goals.protected_why")),
-        Figure(words("goals.without"), tables.of(without, len(found)), words("goals.without_why")),
-    ]
-
-
-def _count(branch: Branch, hopeful: Sequence[bool]) -> Figure:
-    label, why = words(f"goals.{branch}_goals"), words(f"goals.{branch}_why")
-    return Figure(label, tables.of(sum(hopeful), len(hopeful)), why)

@@ -1,19 +1,18 @@
 """/intag: how the intake has grown, from where, and what became of the applications."""
 
 from metrics.desk import Desk
-from metrics.flow import OUTCOMES
 from metrics.gate import Refused
 from metrics.history import Asking
 from metrics.released import Released
 from metrics.wording import number
-from pages.parts import cumulative, filters, foot, notes, opening, page, since, tables
+from pages.parts import cumulative, districts, filters, foot, notes, opening, page, since, tables
 from pages.parts.page import Figure
 from pages.parts.tables import Column
 from pages.parts.words import words
 from pages.steering import grants
+from pages.steering.intake_flow import KEYS, flow
 
 BREAKDOWNS = ("district", "stage", "sex", "year", "source", "team", "term")
-KEYS = tuple(zip(("granted", "declined", "withdrawn"), OUTCOMES, strict=True))
 HEADLINE = ("applications", "decisions")
 
 
@@ -33,7 +32,7 @@ def show(desk: Desk) -> None:
     notes.events(events)
     foot.foot("course", by_month, of_target, projection)
     _breakdown(ask)
-    _flow(ask)
+    flow(ask)
     grants.section(ask)
     since.section(ask, _strip)
     foot.closing(ask, "intake")
@@ -61,6 +60,8 @@ def _breakdown(ask: Asking) -> None:
     """Intake by one dimension that the reader chooses."""
     page.finding(words("intake.from_where"))
     by = filters.breakdown({name: words(f"dimension.{name}") for name in BREAKDOWNS})
+    if by == "district" and districts.shown(ask):
+        return
     heading = words(f"dimension.{by}")
     try:
         split = ask("intake", (by,))
@@ -70,16 +71,3 @@ def _breakdown(ask: Asking) -> None:
     columns = [Column(words("intake.pupils"), split, tables.count, bar=True)]
     tables.by_dimension(by, heading, columns, words("intake.breakdown_caption", dimension=heading.lower()))
     foot.foot("breakdown", split)
-
-
-def _flow(ask: Asking) -> None:
-    """Applications, decisions and starts, each by the term in which it happened."""
-    page.finding(words("intake.flow"))
-    applied, decided, begun = (ask(name, ("term",)) for name in ("applications", "decisions", "intake"))
-    columns = [
-        Column(words("intake.applied"), applied, tables.count),
-        *(Column(words(f"outcome.{key}"), decided, tables.count, (("outcome", name),)) for key, name in KEYS),
-        Column(words("intake.begun"), begun, tables.count),
-    ]
-    tables.by_dimension("term", words("dimension.term"), columns, words("intake.flow_caption"))
-    foot.foot("flow", applied, decided, begun)

@@ -3,12 +3,11 @@
 from metrics.desk import Desk
 from metrics.knowledge import POINTS
 from metrics.released import Cell, Released
-from metrics.wording import number
-from pages.parts import foot, notes, outcomes, page, since, spans, tables
+from pages.parts import foot, outcomes, page, since, spans, tables
 from pages.parts.outcomes import Ask
 from pages.parts.page import Figure
-from pages.parts.tables import Column
 from pages.parts.words import words
+from pages.steering.knowledge_sections import stages, upper_secondary, without_basis
 
 
 def show(desk: Desk) -> None:
@@ -28,22 +27,10 @@ def show(desk: Desk) -> None:
     spans.spans(words("knowledge.point"), rows, words("knowledge.caption"))
     page.note(words("knowledge.not_the_same"))
     foot.foot("sufficient", sufficient)
-    page.finding(_grades_finding(grades.total))
-    page.text(words("knowledge.dash"))
-    row = (words("knowledge.subjects"), grades.total)
-    spans.spans(words("knowledge.at_latest"), [row], _grades_caption(grades.total))
-    foot.foot("grades", grades)
-    page.finding(_eligible_finding(eligible))
-    rows = [(notes.value("programme", cell.at("programme")).capitalize(), cell) for cell in eligible.cells]
-    spans.spans(words("knowledge.programme"), rows, words("knowledge.eligible_caption"))
-    foot.foot("eligible", eligible)
+    without_basis(grades)
+    upper_secondary(eligible)
     with page.details(words("outcomes.figures_behind")):
-        columns = [
-            Column(notes.value("point", point).capitalize(), by_stage, outcomes.part, (("point", point),))
-            for point in POINTS
-        ]
-        tables.by_dimension("stage", words("dimension.stage"), columns, words("knowledge.stage_caption"))
-        foot.foot("stage", by_stage)
+        stages(by_stage)
     since.section(ask, _strip)
     foot.closing(ask, "knowledge")
 
@@ -86,23 +73,3 @@ def _strip(ask: Ask) -> list[Figure]:
 
 def _nobody() -> str:
     return words("outcomes.nobody")
-
-
-def _grades_finding(grades: Cell) -> str:
-    if grades.value is None or outcomes.few(grades):
-        return words("knowledge.grades_without")
-    return words("knowledge.grades_finding", share=outcomes.share(grades))
-
-
-def _eligible_finding(eligible: Released) -> str:
-    shown = [cell for cell in eligible.cells if cell.value is not None and not outcomes.few(cell)]
-    if not shown:
-        return words("knowledge.eligible_without" if eligible.cells else "knowledge.eligible")
-    said = {"part": tables.part(shown[-1]), "programme": notes.value("programme", shown[-1].at("programme"))}
-    return words("knowledge.eligible_finding", **said)
-
-
-def _grades_caption(grades: Cell) -> str:
-    if grades.value is None:
-        return words("knowledge.grades_caption")
-    return words("knowledge.grades_caption_of", count=number(grades.persons or 0))

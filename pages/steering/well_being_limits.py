@@ -4,7 +4,7 @@ from data_access.house_rules import house_rules
 from metrics.released import Cell, Released
 from metrics.well_being import CLASSES
 from metrics.wording import number
-from pages.parts import foot, notes, outcomes, spans, tables
+from pages.parts import foot, notes, outcomes, page, spans, tables
 from pages.parts.outcomes import Ask
 from pages.parts.words import words
 
@@ -14,21 +14,24 @@ POINTS = ("first", "last")
 
 
 def both_limits(ask: Ask) -> None:
-    """Each class by the usual limit, and beside it by the stricter one."""
+    """Each class by the usual limit, and beside it by the stricter one; what both hide is told of in a sentence."""
     usual, strict = (ask(name, BY_INSTRUMENT) for name in ("well_being_reliable", "well_being_strict"))
-    named = dict.fromkeys(cell.at("instrument") for cell in usual.cells)
-    rows = [row for name in named for row in _classes(name, usual, strict)]
-    heads = [words("limits.class"), words("limits.usual"), words("limits.stricter")]
-    tables.plain(heads, rows, words("limits.both_caption"))
+    caption = words("limits.both_caption")
+    if not outcomes.all_hidden((*usual.cells, *strict.cells), caption):
+        named = dict.fromkeys(cell.at("instrument") for cell in usual.cells)
+        rows = [row for name in named for row in _classes(name, usual, strict)]
+        heads = [words("limits.class"), words("limits.usual"), words("limits.stricter")]
+        tables.plain(heads, rows, caption)
+        if len(rows) < len(named) * len(CLASSES):
+            page.note(words("limits.rest_hidden"))
     foot.foot("reliable", usual, strict)
 
 
 def _classes(instrument: str, *figures: Released) -> list[tuple[str, ...]]:
-    """A row for each class; a single one where all of them are protected by both limits."""
+    """A row for each class that at least one of the limits may show."""
     cells = {one: [found.cell(instrument=instrument, **{"class": one}) for found in figures] for one in CLASSES}
-    if all(cell.hidden for both in cells.values() for cell in both):
-        return [(_of(instrument, words("limits.every_class")), *(words("figures.hidden") for _ in figures))]
-    return [(_of(instrument, words(f"change_class.{one}")), *map(_part, both)) for one, both in cells.items()]
+    shown = {one: both for one, both in cells.items() if not all(cell.hidden for cell in both)}
+    return [(_of(instrument, words(f"change_class.{one}")), *map(_part, both)) for one, both in shown.items()]
 
 
 def _of(instrument: str, change: str) -> str:
@@ -44,8 +47,8 @@ def _named(instrument: str) -> str:
     return words("limits.all") if instrument == tables.TOTAL else instrument
 
 
-def start_and_end(ask: Ask) -> None:
-    """The same pupils' first and last rating against the cut-off."""
+def start_and_end(ask: Ask) -> Released:
+    """The same pupils' first and last rating against the cut-off; the figures, for the foot."""
     found = ask("well_being_cutoff", BY_INSTRUMENT)
     named = dict.fromkeys(cell.at("instrument") for cell in found.cells)
     rows = [
@@ -54,7 +57,7 @@ def start_and_end(ask: Ask) -> None:
         for point in POINTS
     ]
     spans.spans(words("well_being.instrument"), rows, words("limits.cutoff_caption"))
-    foot.foot("cutoff", found)
+    return found
 
 
 def limits() -> None:

@@ -23,6 +23,6 @@ def sdq(coverage: Released, bands: Released) -> None:
     if not rows:
         page.text(words("sdq.none"))
         return
-    tables.plain(
-        [words("sdq.rater"), *(notes.value("band", band).capitalize() for band in BANDS)], rows, words("sdq.caption")
-    )
+    if not outcomes.all_hidden(bands.cells, words("sdq.caption")):
+        heads = [words("sdq.rater"), *(notes.value("band", band).capitalize() for band in BANDS)]
+        tables.plain(heads, rows, words("sdq.caption"))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from pages.parts.marked import plain
 from pages.parts.words import words
 from pages.steward import turns
 
@@ -16,6 +17,7 @@ def district_choice(name: str, known: Sequence[str], given: Sequence[str] = ()) 
             known,
             selection_mode="multi",
             default=[place for place in given if place in known],
+            format_func=plain,
             key=turns.key(name),
         )
     st.text_input(words("accounts.other_districts"), key=turns.key(f"{name}_other"), autocomplete="off")

@@ -16,6 +16,7 @@ from data_access.intake.source import read_source
 from data_access.sheets import BY_NAME
 from pages.parts import downloads, page
 from pages.parts.listing import listing
+from pages.parts.marked import sentence
 from pages.parts.words import words
 from pages.steward import faults
 from pages.steward.guide_columns import NOT_READ, Columns, filled
@@ -87,7 +88,7 @@ def _match(files: Sequence[UploadedFile], proposal: Proposal) -> None:
 def _block(place: int, block: Block, proposal: Proposal) -> Block | None:
     """One sheet of the file: which of ours it fills, from which columns, and what its values mean."""
     sheets = [NOT_READ, *BY_NAME]
-    label, key = words("mapping.sheet", name=block.source), f"mapping_{place}"
+    label, key = words("mapping.sheet", name=sentence(block.source)), f"mapping_{place}"
     target = st.selectbox(label, sheets, index=sheets.index(block.target), key=key)
     if target == NOT_READ:
         return None

@@ -13,6 +13,7 @@ from data_access.intake.mapping.model import Block
 from data_access.intake.reading import DISTRICT_COLUMNS
 from data_access.sheets import BY_NAME, Column, Kind
 from pages.parts import page
+from pages.parts.marked import sentence
 from pages.parts.words import words
 from pages.steward.guide_columns import FIELDS_IN_A_ROW, NOT_READ, Columns, own_words
 
@@ -77,7 +78,7 @@ def _meaning(place: int, column: Column, value: str, proposed: dict[str, str]) -
     start = proposed.get(value, _read(column, value) or NOT_READ)
     said = {NOT_READ: words("mapping.unsettled"), "": words("mapping.no_value")}
     return st.selectbox(
-        words("mapping.value", heading=column.heading, value=value),
+        words("mapping.value", heading=column.heading, value=sentence(value)),
         options,
         index=options.index(start) if start in options else 0,
         format_func=lambda one: said.get(one, one),

@@ -52,7 +52,8 @@ def _entries(wanted: Wanted, leaf: Leaf) -> None:
     heads, said = [words(f"log.{name}") for name in HEADS], log_choices.actions()
     found = log_pages.newest(house.engine(), wanted, log_leaves.SIZE, leaf.first - 1)
     log_leaves.turning(leaf)
-    listing(heads, [_row(entry, said) for entry in found], words("log.caption"), {0}, {1})
+    with st.container(key="log_rows"):
+        listing(heads, [_row(entry, said) for entry in found], words("log.caption"), {0}, {1})
     name, sheet = words("log.file", day=house.this_day()), words("log.nav")
     what = vocabulary("sv")["log.taken"].format(count=number(leaf.count))
     with st.container(horizontal=True):

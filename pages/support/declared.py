@@ -1,5 +1,6 @@
 """One of a publication's declared tables, chosen by its metric and its breakdown: there is no other combination."""
 
+from dataclasses import replace
 from typing import Any
 
 from data_access.publications import Stored
@@ -10,7 +11,8 @@ from metrics.figure_words import is_share
 from metrics.publication_metric import published as as_published
 from metrics.publication_sums import PART
 from metrics.wording import number
-from pages.parts import address, choices, dates, notes, page, published
+from pages.parts import address, choices, city_map, copying, dates, notes, outlines, page, published
+from pages.parts.city_map import ByDistrict
 from pages.parts.published import Row
 from pages.parts.words import words
 from pages.support import shared
@@ -33,10 +35,27 @@ def section(one: Stored) -> None:
         page.note(
             words("publications.hidden_here", hidden=number(sum(row.hidden for row in rows)), all=number(len(rows)))
         )
-    for text in figures.caveats(figures.of_table(one, table)[0]):
+    _map(table, figures.of_table(one, table))
+    caveats = figures.caveats(figures.of_table(one, table)[0])
+    for text in caveats:
         page.note(text)
+    told = [words("copy.line", name=row.name, figures=_copied(row)) for row in rows]
+    facts = words("publications.copied", name=one.id, number=number_of, day=dates.day(one.day))
+    copying.alone([*told, *caveats], facts)
     with page.details(words("figures.how")):
         notes.definitions([as_published(table["metric"], table["by"])])
+
+
+def _map(table: dict[str, Any], seen: tuple[Figure, ...]) -> None:
+    """Below a table by district alone: the same figures on the city's map."""
+    shown = ByDistrict(seen[0].metric, tuple(replace(one.cell, place=one.place) for one in seen))
+    if _cuts(table) == ["district"] and city_map.known(shown):
+        city_map.city_map(shown, words("figures.unknown"))
+        page.note(outlines.source())
+
+
+def _copied(row: Row) -> str:
+    return words("copy.protected") if row.hidden else ", ".join(filter(None, (row.value, row.portion)))
 
 
 def _chosen(tables: list[dict[str, Any]]) -> dict[str, Any]:

@@ -43,7 +43,7 @@ def session(house: str, cookie: str = "") -> Iterator[Session]:
     address = f"{house.replace('http', 'ws', 1)}/_stcore/stream"
     headers = {"Cookie": cookie} if cookie else {}
     with connect(
-        address, subprotocols=["streamlit"], additional_headers=headers, origin=house, max_size=None
+        address, subprotocols=["streamlit"], additional_headers=headers, origin=house, max_size=None, ping_interval=None
     ) as connection:
         yield Session(connection)
 

@@ -17,7 +17,7 @@ from data_access.intake.load import store
 from data_access.scope import ALL_DISTRICTS, Audience, Scope
 from metrics.desk import Desk
 from metrics.export.figures_rows import DEFINED, head
-from metrics.export.figures_xlsx import workbook
+from metrics.export.figures_xlsx import listed, workbook
 from metrics.released import Released
 from tests.data_access.rows import TUESDAY, application, case, receipt, typed
 
@@ -149,3 +149,15 @@ def test_the_same_figures_give_the_same_bytes_and_no_figures_are_added(desk: Des
     assert workbook("Prov", figures, DAY) == workbook("Prov", figures, DAY)
     assert len(sheets(figures)["Siffror"]) == sum(len(one.cells) for one in figures)
     assert head(figures)[1:3] == ("Stadsdelsområde", "Kostnadsslag")
+
+
+def test_a_table_that_is_no_metrics_is_taken_as_it_stands():
+    made = listed("Beviljade", ("Grupp", "Antal"), [("=skola", 7), ("hem", "..")], ["Vad den visar"], DAY)
+    book = openpyxl.load_workbook(BytesIO(made))
+    assert [tuple(cell.value for cell in row) for row in book["Siffror"]] == [
+        ("Grupp", "Antal"),
+        ("=skola", 7),
+        ("hem", ".."),
+    ]
+    assert book["Siffror"]["A2"].data_type == "s"
+    assert [cell.value for (cell,) in book["Definitioner"]] == ["Beviljade", "Vad den visar"]

@@ -20,6 +20,7 @@ from tests.metrics.packs import PERMANENT, PROJECT, STEERING, TODAY, Papers, cha
 FIGURES = ("persons", "numerator", "denominator", "value", "low", "high")
 NUMBER = re.compile(r"\d+(?:,\d+)?")
 CUMULATIVE = {"intake"}
+HAIR = 1e-9
 Asked = dict[Question, dict[tuple[tuple[str, str], ...], dict[str, float | None]]]
 
 
@@ -87,8 +88,9 @@ def written(entry: Entry, cell: Cell) -> set[str]:
 
 
 def known_numbers(cell: Cell) -> set[str]:
-    """Every way in which a cell's figures may be written: whole, with decimals, as percent."""
-    known = [number for name in FIGURES if (number := getattr(cell, name)) is not None]
+    """Every way in which a cell's figures may be written: whole, with decimals, halves also upwards, as percent."""
+    exact = [number for name in FIGURES if (number := getattr(cell, name)) is not None]
+    known = [*exact, *(number + HAIR for number in exact)]
     shares = [100 * min(max(number, 0.0), 1.0) for number in known]
     return {
         text.rstrip("0").rstrip(",") if decimals == 2 and "," in text else text

@@ -7,8 +7,7 @@ import pytest
 
 from data_access.engine import engine_for
 from data_access.scope import ALL_DISTRICTS, Audience, Scope
-from metrics import desk as desks
-from metrics import renewal
+from metrics import kept, renewal
 from metrics.desk import Desk, renew
 from metrics.gate import Refused
 from tests import cast
@@ -31,7 +30,7 @@ def city(sqlite_database: str, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def counted() -> int:
-    return desks._answer.cache_info().misses
+    return kept.answer.cache_info().misses
 
 
 def test_after_an_import_the_same_questions_are_answered_ahead(city: str):

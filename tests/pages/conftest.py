@@ -1,5 +1,6 @@
 """A browser, and a small house with the example accounts."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,8 @@ from data_access import accounts, demo, passwords
 from data_access.engine import engine_for
 from tests.pages import steward as steward_walks
 from tests.pages.serving import APP, PASSWORD, PATIENCE, SMALL_HOUSE, chromium, served, signed_in
+
+collect_ignore = [] if os.environ.get("LAGESBILD_SOAK") else ["test_replicas.py"]  # needs nginx, and three minutes
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """What the server answers beside the pages: to a stranger nothing of the house, and files from data stewards alone."""
 
+import json
 import urllib.error
 import urllib.request
 from http.cookies import SimpleCookie
@@ -9,7 +10,7 @@ import jwt
 from data_access import accounts
 from data_access.engine import engine_for
 from data_access.sessions import Door
-from pages.common.sign_in import COOKIE
+from pages.common.sign_in import CITY_COOKIE, COOKIE
 from pages.server.ready import ADDRESS
 from tests.pages.serving import PASSWORD, SECRET
 from tests.security.lines import NO, STRANGER, lines
@@ -58,10 +59,10 @@ def token_of(session: str, secret: str = SECRET) -> str:
     return jwt.encode({"username": session, "exp_date": 4_000_000_000}, secret, algorithm="HS256")
 
 
-def handed_in(house: str, cookie: str, method: str = "PUT") -> int:
+def handed_in(house: str, cookie: str, method: str = "PUT", name: str = COOKIE) -> int:
     """The status of a file handed in with this session cookie, and with all that Streamlit itself asks for."""
     xsrf = SimpleCookie(asked("GET", f"{house}/_stcore/health")[2])["_streamlit_xsrf"].value
-    return asked(method, house + UPLOAD, {COOKIE: cookie, "_streamlit_xsrf": xsrf}, xsrf)[0]
+    return asked(method, house + UPLOAD, {name: cookie, "_streamlit_xsrf": xsrf}, xsrf)[0]
 
 
 def test_only_a_steward_s_open_session_may_hand_in_a_file(house: str, database_file: str) -> None:
@@ -69,6 +70,8 @@ def test_only_a_steward_s_open_session_may_hand_in_a_file(house: str, database_f
     sessions = {name: session_of(database_file, name) for name, _, _ in accounts.EXAMPLES}
     answers = {name: handed_in(house, token_of(session)) for name, session in sessions.items()}
     assert answers == {name: 400 if name == "dataansvarig" else 403 for name in sessions}
+    assert handed_in(house, token_of(sessions["dataansvarig"]), name=CITY_COOKIE) == 400
+    assert handed_in(house, token_of(sessions["styrgrupp"]), name=CITY_COOKIE) == 403
     assert handed_in(house, "") == handed_in(house, "inget") == 403
     assert handed_in(house, token_of(sessions["dataansvarig"], "en annan nyckel som också är lång nog")) == 403
     assert handed_in(house, "", "DELETE") == 403
@@ -79,6 +82,11 @@ def test_only_a_steward_s_open_session_may_hand_in_a_file(house: str, database_f
 def test_ready_is_said_to_anybody_in_one_word(house: str) -> None:
     assert asked("GET", house + ADDRESS)[:2] == (200, "ok")
     assert asked("GET", f"{house}{ADDRESS}/mer")[0] == 404
+
+
+def test_no_other_site_may_steer_the_page_in_a_frame(house: str) -> None:
+    """Streamlit would listen to its own cloud's hosts."""
+    assert json.loads(asked("GET", f"{house}/_stcore/host-config")[1])["allowedOrigins"] == []
 
 
 def test_the_streamlit_cookie_is_of_this_site_alone(house: str) -> None:

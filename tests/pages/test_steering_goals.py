@@ -16,6 +16,7 @@ from tests.pages.drawn import Drawn, drawn, plain
 PROJECT, PERMANENT = "2023-08-01_2025-06-30", "2025-07-01_2026-06-30"
 YEAR = "2024-07-01_2025-06-30"
 REPORT = re.compile(r"\[final_report\].*?(?=\n\[)", re.DOTALL)
+HIDDEN_SINCE = "kan inte bedömas skyddas: rapporten berättar bara om 30 jun 2025"
 CONCLUDED = ("Majoriteten av eleverna ökade sitt deltagande", "Uppfyllt: alla elever har erbjudits daglig kontakt")
 
 
@@ -48,11 +49,22 @@ def test_the_goal_tree_has_every_goal_and_the_report_beside_it(example: str) -> 
     assert "<table" not in without
 
 
+def test_the_line_at_one_half_crosses_no_name(example: str) -> None:
+    """A share's name stands 17 pixels above its dot, and a row is 60 pixels high."""
+    [layout] = drawn(example, "mal", period=PROJECT).layouts
+    rows = sorted(one["y"] for one in layout["annotations"] if one.get("yshift") == 17)
+    ends = [(shape["y0"], shape["y1"]) for shape in layout["shapes"]]
+    assert len(rows) == len(ends) == 6
+    for row, (low, high) in zip(rows, sorted(ends), strict=True):
+        assert row + 25 / 60 - 1 < low < row < high < row + 9 / 60
+
+
 def test_what_is_protected_is_hidden_with_its_reason(example: str) -> None:
     page = drawn(example, "mal", period=PROJECT)
-    assert rows(page, "erbjudits daglig kontakt") == [
-        ["Erbjuden daglig kontakt", "..", "..", "28 av 28", "kan inte bedömas skyddas: för få i en grupp"]
-    ]
+    assert rows(page, "erbjudits daglig kontakt") == [["Erbjuden daglig kontakt", "..", "..", "28 av 28", HIDDEN_SINCE]]
+    assert [row[-1] for row in rows(page, "når gymnasiebehörighet")] == [
+        "kan inte bedömas skyddas: för få i en grupp"
+    ] * 2
     assert "Uppfyllt: alla elever har erbjudits daglig kontakt." in page.readable
 
 

@@ -1,13 +1,28 @@
-"""The steering group's pages in a real browser: they fit a phone, pass the accessibility rules, and tables scroll."""
+"""The steering group's pages in a real browser: they fit a phone, tables scroll, figures are copied, a wall turns."""
+
+import base64
+import io
+from urllib.parse import urlsplit
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
+from pages.parts import wall
+from pages.parts.theme import LIGHT
 from tests.pages.serving import faults, settled
 
 PAGES = ("team", "narvaro", "maende", "kunskap", "samverkan")
 PHONE = {"width": 390, "height": 844}
-SIDE = "element => [element.scrollLeft, element.querySelector('tbody th').getBoundingClientRect().left]"
+WIDE = {"width": 1280, "height": 860}
+COPIED_PICTURE = """async () => {
+  const [held] = await navigator.clipboard.read();
+  const bytes = new Uint8Array(await (await held.getType("image/png")).arrayBuffer());
+  return btoa(Array.from(bytes, one => String.fromCharCode(one)).join(""));
+}"""
+STRIP_TOP = """document.querySelector('dl.strip').getBoundingClientRect().top
+  + document.querySelector('[data-testid=stMain]').scrollTop"""
+SIDE = "element => [element.scrollLeft, element.querySelector('th[scope=row]').getBoundingClientRect().left]"
 
 
 def opened(window: Page, address: str) -> Locator:
@@ -24,21 +39,23 @@ def opened(window: Page, address: str) -> Locator:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_the_page_fits_a_phone_and_passes_the_accessibility_rules(city: str, steering: Page, name: str) -> None:
-    """In light and in dark, with every foot open."""
+    """In light and in dark, with every foot open; the question and its answer stand on the first screen."""
     steering.set_viewport_size(PHONE)
     steering.emulate_media(color_scheme="light")
     opened(steering, f"{city}/{name}")
-    for scheme in ("dark", "light"):
-        steering.emulate_media(color_scheme=scheme)
-        settled(steering)
-        assert faults(steering) == [], scheme
-        assert steering.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert faults(steering) == []
+    assert steering.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert steering.evaluate(STRIP_TOP) < 0.7 * PHONE["height"]
+    steering.emulate_media(color_scheme="dark")
+    settled(steering)
+    assert faults(steering, colours_only=True) == []
 
 
 def test_a_wide_table_scrolls_by_keyboard_and_keeps_its_first_column(city: str, steering: Page) -> None:
     steering.set_viewport_size(PHONE)
     steering.goto(f"{city}/narvaro")
-    table = steering.get_by_role("region", name="Av alla insatser som började i perioden")
+    steering.get_by_text("Siffrorna som tabell", exact=True).first.click()
+    table = steering.get_by_role("region", name="Värde, antal, intervall och n").first
     expect(table).to_be_visible()
     settled(steering)
     before, left = table.evaluate(SIDE)
@@ -70,3 +87,58 @@ def test_each_team_is_a_card_on_a_phone(city: str, steering: Page) -> None:
     assert box is not None
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= PHONE["width"]
+
+
+def test_a_figure_is_copied_as_text_and_as_picture_with_the_keyboard(city: str, steering: Page) -> None:
+    """What the clipboard then holds: sentence, figures, day, source and an address; and the chart as it is drawn."""
+    steering.set_viewport_size(WIDE)
+    steering.emulate_media(color_scheme="light")
+    steering.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    steering.goto(f"{city}/intag?by=district")
+    expect(steering.locator(".js-plotly-plot")).to_have_count(2)
+    settled(steering)
+    part = steering.locator(".copy").nth(1)
+    part.locator("summary").focus()
+    for key in ("Enter", "Tab", "Enter"):
+        steering.keyboard.press(key)
+    said = part.get_by_role("status")
+    expect(said).to_have_text("Texten är kopierad.")
+    text = steering.evaluate("navigator.clipboard.readText()")
+    for line in (
+        "Exempeldata",
+        "Intaget följde inte målets linje\n",
+        "28 av 60 (46,7",
+        "Slutrapporten 4.3",
+        f"{city}/intag",
+    ):
+        assert line in text
+    for key in ("Tab", "Enter"):
+        steering.keyboard.press(key)
+    expect(said).to_have_text("Bilden är kopierad.")
+    picture = Image.open(io.BytesIO(base64.b64decode(steering.evaluate(COPIED_PICTURE)))).convert("RGB")
+    colours = {colour for count, colour in picture.getcolors(picture.width * picture.height) or () if count > 100}
+    drawn = [bytes.fromhex(one[1:]) for one in (LIGHT.happened, LIGHT.short, LIGHT.ink, LIGHT.paper)]
+    assert {tuple(one) for one in drawn} <= colours
+    assert picture.width > 1000
+    with steering.expect_download() as taken:
+        part.get_by_role("button", name="Spara bilden").click()
+    assert taken.value.suggested_filename == "lagesbild.png"
+
+
+def test_a_wall_turns_its_pages_until_a_key_is_pressed(city: str, steering: Page) -> None:
+    """Whoever wants less motion turns them alone."""
+    steering.set_viewport_size(WIDE)
+    steering.goto(f"{city}/oversikt?wall=1")
+    expect(steering.locator(".wall")).to_contain_text("vänds inte av sig själva")
+    settled(steering)
+    assert faults(steering) == []
+    steering.emulate_media(reduced_motion="no-preference")
+    steering.goto(f"{city}/oversikt?wall=1")
+    expect(steering.locator(".wall")).to_contain_text("vänds var 5:e sekund")
+    steering.wait_for_url(f"**/{wall.ROUND[1]}?*wall=1*")
+    steering.keyboard.press("Space")
+    steering.wait_for_url(lambda address: "wall" not in address)
+    expect(steering.locator(".st-key-lead")).to_be_visible()
+    assert urlsplit(steering.url).path.removeprefix("/") in wall.ROUND
+    assert steering.locator(".wall").count() == 0
+    steering.emulate_media(reduced_motion="reduce")

@@ -1,5 +1,6 @@
 """/budget and /team: the report's figures to the krona, the forecast, the teams' cases and what their clocks owe."""
 
+from metrics.wording import tenths
 from tests.pages.drawn import Drawn, drawn
 
 PROJECT, PERMANENT = "2023-08-01_2025-06-30", "2025-07-01_2026-06-30"
@@ -43,8 +44,8 @@ def test_the_budget_is_the_report_s_to_the_krona(example: str) -> None:
         assert said in page.readable
     for said in ("5 av 9", "428 467 kr", "200 000 kr", "mål 60 elever"):
         assert said in strip(page)
-    assert page.said.count('<span class="over"') == 5
-    assert page.said.count('<span class="under"') == 4
+    assert page.said.count('<span class="over" style') == 5
+    assert page.said.count('<span class="under" style') == 4
 
 
 def test_a_period_under_way_has_a_forecast_and_no_cost_per_place(example: str) -> None:
@@ -52,10 +53,22 @@ def test_a_period_under_way_has_a_forecast_and_no_cost_per_place(example: str) -
     assert "till och med oktober 2025" in page.readable
     assert "mellan 12,1 mnkr och 12,6 mnkr" in strip(page)
     total = [text.replace(" ", "") for text in page.tables[1][-1]]
-    assert total == ["Totalt", "4038050", "12603325", "12088050", "12629225"]
+    assert total == ["Totalt", "4038050", "1260332512088050–12629225"]
     assert "Budget per planerad plats räknas när perioden är slut" in page.readable
     assert "planerad plats" not in strip(page)
     assert "**247 av 836 platsveckor** användes" in page.readable
+
+
+def test_a_long_amount_is_set_smaller_in_the_strip(example: str) -> None:
+    english = strip(drawn(example, "budget", period=PERMANENT, lang="en"))
+    assert '<dd class="figure longer">SEK 12.6 million</dd>' in english
+    assert '<dd class="figure long">SEK 155,310</dd>' in english
+    assert '<dd class="figure">2 of 9</dd>' in english
+    assert '<dd class="figure">200 000 kr</dd>' in strip(drawn(example, "budget", period=PROJECT))
+
+
+def test_posts_are_told_with_at_most_one_decimal() -> None:
+    assert [tenths(value) for value in (4, 3.75, 2.25, 19.05, 0.5, 1.5185)] == ["4", "3,8", "2,3", "19,1", "0,5", "1,5"]
 
 
 def test_a_year_without_monthly_budget_says_so(example: str) -> None:
@@ -66,12 +79,12 @@ def test_a_year_without_monthly_budget_says_so(example: str) -> None:
 
 def test_the_teams_carry_their_cases_and_owe_their_follow_ups(example: str) -> None:
     page = drawn(example, "team", period=PROJECT)
-    assert "**29 insatser pågår på 19,05 tillsatta tjänster**, 1,52 per tjänst" in page.readable
+    assert "**29 insatser pågår på 19,1 tillsatta tjänster**, 1,5 per tjänst" in page.readable
     assert len(page.charts) == 1
     assert page.said.count("var vakant") == 3
     assert "tjänsten som skolpsykolog i Järva var vakant" in page.readable
     now, lasting, owed, reports, exchanges = page.tables
-    assert ["SST plus Järva", "9", "12", "4", "2,25", "4,2", "2"] in now
+    assert ["SST plus Järva", "9", "12", "4", "2,3", "4,2", "2"] in now
     assert now[0] == ["Projektledning", "0", "ej angivet", "0,5", "0", "0", "0"]
     assert lasting[0] == ["SST plus Järva", "13 av 15", "7,7 månader"]
     assert lasting[-1] == ["Totalt", "24 av 28", "7,7 månader"]

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import asdict
 from itertools import count
 from pathlib import Path
 from urllib.parse import unquote
@@ -15,6 +16,8 @@ from data_access.publications import Stored, stored
 from data_access.schema import TABLES
 from metrics.catalogue import all_metrics
 from metrics.statistics import wilson
+from pages.parts import city_map, copying, outlines
+from pages.parts.theme import DISTRICTS_LIGHT, LIGHT
 from pages.parts.words import FOLDER
 from tests.pages.support import changed, gone, opened, support_house
 from tests.pages.traffic import heard, numbers, texts
@@ -80,9 +83,25 @@ def followed(one: Stored) -> Iterator[str]:
 
 def fixed() -> set[str]:
     """The numbers of fixed texts: words, templates, definitions; and the small ones that count notes and tables."""
-    said = [FOLDER.joinpath("sv.toml").read_text("utf-8"), question_templates.FILE.read_text("utf-8")]
+    said = [one.read_text("utf-8") for one in (FOLDER / "sv.toml", question_templates.FILE, copying.SCRIPT)]
     said += [text for one in all_metrics() for text in (one.definition.sv, one.numerator.sv, one.source)]
+    said += [outlines.FILE.read_text("utf-8"), *map(",".join, drawn_outlines()), *drawing()]
     return set().union(*map(numbers, said)) | {str(number) for number in range(120)}
+
+
+def drawing() -> list[str]:
+    """The numbers of the map's chart whatever it shows: its frame, its colours, and how a chart's JSON writes a tag."""
+    width, height = outlines.read()["box"]
+    frame = [f"0,{width}", f"{height},0", f"{city_map.WIDTH}x{city_map.HEIGHT}", r"\u003c\u002fb\u003e"]
+    return [*frame, *(city_map.fill(step, LIGHT) for step in city_map.STEPS), *DISTRICTS_LIGHT, *asdict(LIGHT).values()]
+
+
+def drawn_outlines() -> Iterator[list[str]]:
+    """The map's outlines as a chart is given them: each way by itself, its rings apart."""
+    for outline in outlines.outlines().values():
+        for way in (0, 1):
+            rings = [[str(point[way]) for point in (*ring, ring[0])] for ring in outline.rings]
+            yield [text for ring in rings for text in (*ring, "null")]
 
 
 def strange(sent: list[str], found: tuple[Stored, ...]) -> set[str]:

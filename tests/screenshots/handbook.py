@@ -1,5 +1,6 @@
 """The handbook's pictures, in the order of the handbook: each group's pages, and a data steward's first file."""
 
+import io
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -36,11 +37,19 @@ def _own(browser: Browser, house: str, name: str) -> Page:
 
 
 def _taken(window: Page, name: str, height: int) -> Path:
+    return _kept(picture(window, height), name)
+
+
+def _kept(shown: Image.Image, name: str) -> Path:
     """Few colours are enough for a page, and keep the files small."""
     path = FOLDER / f"{name}.png"
-    shown = picture(window, height)
     shown.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
     return path
+
+
+def _part(window: Page, name: str, selector: str) -> Path:
+    """One part of a page, such as a map."""
+    return _kept(Image.open(io.BytesIO(window.locator(selector).screenshot())).convert("RGB"), name)
 
 
 def _steering(own: Callable[[str], Page], house: str, _folder: Path) -> Iterator[Path]:
@@ -57,6 +66,14 @@ def _steering(own: Callable[[str], Page], house: str, _folder: Path) -> Iterator
     settled(window)
     window.locator(".ways summary").first.click()
     yield _taken(window, "styrgrupp-sa-raknas-det", 1250)
+    window.goto(f"{house}/oversikt")
+    settled(window)
+    window.locator(".copy summary").first.click()
+    yield _taken(window, "styrgrupp-kopiera", 1000)
+    window.goto(f"{house}/intag?by=district")
+    settled(window)
+    window.locator(".legend").scroll_into_view_if_needed()
+    yield _part(window, "styrgrupp-karta", ".st-key-map")
 
 
 def _admission(own: Callable[[str], Page], house: str, _folder: Path) -> Iterator[Path]:

@@ -17,6 +17,7 @@ OTHER_DISTRICT = f"{PAGES}admission_queue.py::test_another_districts_member_gets
 OTHER_MEETING = (
     "data_access/test_decisions_meetings.py::test_meetings_are_their_districts_own_and_hide_what_has_no_consent"
 )
+SINGLE = f"{PAGES}single_sign_on.py"
 ACCOUNTS = f"{COMMANDS}_accounts.py::test_accounts_are_added_listed_given_passwords_and_closed"
 ACCOUNTS_CHANGED = f"{COMMANDS}_accounts.py::test_districts_sign_outs_and_reopening"
 BY_LINE: dict[str, tuple[str, ...]] = {
@@ -27,6 +28,12 @@ BY_LINE: dict[str, tuple[str, ...]] = {
     "/_stcore/upload_file/{session_id}/{file_id}": (
         f"{PAGES}services.py::test_only_a_steward_s_open_session_may_hand_in_a_file",
     ),
+    "/sso/start": (f"{SINGLE}::test_the_directory_is_asked_for_a_code_with_pkce_state_and_nonce",),
+    "/sso/back": (
+        f"{SINGLE}::test_an_answer_that_does_not_hold_lets_nobody_in",
+        f"{SINGLE}::test_no_other_browser_comes_back_and_no_code_twice",
+        f"{SINGLE}::test_whoever_has_no_open_account_is_told_whom_to_ask_and_gets_none",
+    ),
     "outcome": (
         f"{PAGES}steering_hidden.py::test_no_hidden_figure_reaches_the_browser",
         "metrics/publications/test_reading_room.py::test_the_reading_room_has_no_way_to_rows",
@@ -36,6 +43,7 @@ BY_LINE: dict[str, tuple[str, ...]] = {
         OTHER_MEETING,
     ),
     "pages.parts.foot": (f"{PAGES}steering_same_figures.py::test_a_section_s_file_holds_its_own_figures_alone",),
+    "pages.steering.grants": ("metrics/test_queue_after.py::test_no_small_group_of_grants_shows",),
     "pages.steering.pack": (f"{PAGES}pack.py::test_one_button_makes_both_files_and_each_is_logged",),
     "pages.steward.faults": (
         f"{PAGES}steward_import.py::test_a_broken_file_is_told_of_mended_previewed_loaded_and_taken_back",

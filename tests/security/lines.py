@@ -21,7 +21,7 @@ from metrics.gate import AUDIENCES, WHOLE_CITY
 from metrics.metric import Metric
 from metrics.question import Question
 from pages import PAGES, Page
-from pages.server.asgi import CLOSED
+from pages.server.asgi import CLOSED, OWN
 
 YES, NO, NONE = "yes", "**no**", "–"
 STRANGER, OTHER = "stranger", "another district"
@@ -87,7 +87,7 @@ def served() -> tuple[str, ...]:
 
 def _of_service(path: str) -> dict[str, str]:
     everybody = [who for who in HEADS if who is not Audience.OPERATOR]
-    if path.startswith(CLOSED) or not path.startswith(("/_stcore/", "/media/", "/component/", "/healthz")):
+    if path.startswith(CLOSED) or not path.startswith((*OWN, "/_stcore/", "/media/", "/component/")):
         return dict.fromkeys(everybody, NO)
     if path.startswith("/_stcore/upload_file"):
         return dict.fromkeys(everybody, NO) | {Audience.STEWARD: YES}

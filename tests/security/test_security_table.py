@@ -45,6 +45,8 @@ def test_a_stranger_is_let_in_nowhere_but_to_the_empty_frame():
     open_to_all = {line.what for line in lines() if line.answers[STRANGER] != NO}
     assert open_to_all == {
         "/healthz",
+        "/sso/start",
+        "/sso/back",
         "/_stcore/health",
         "/_stcore/host-config",
         "/_stcore/stream",

@@ -1,0 +1,36 @@
+"""Before and last as paired slopes, for everybody and for the groups of a breakdown that the reader chooses."""
+
+from metrics.released import Released
+from pages.parts import filters, foot, notes, page, slopes, tables
+from pages.parts.outcomes import Ask
+from pages.parts.slopes import Slope
+from pages.parts.words import words
+from pages.steering.attendance_strip import BEFORE, LAST
+
+BREAKDOWNS = ("district", "stage", "sex")
+
+
+def groups(ask: Ask, rate: Released) -> str:
+    """Before and last, for everybody and for the groups of a breakdown that the reader chooses."""
+    page.finding(_finding(rate))
+    by = filters.breakdown({name: words(f"dimension.{name}") for name in BREAKDOWNS})
+    grouped = ask("attendance_rate", (by,))
+    names = dict.fromkeys(cell.at(by) for cell in grouped.cells if cell.at(by) != tables.TOTAL)
+    found = [
+        Slope(notes.value(by, name), grouped.cell(**{by: name}, window=BEFORE), grouped.cell(**{by: name}, window=LAST))
+        for name in names
+    ]
+    everybody = Slope(words("attendance.all"), rate.cell(window=BEFORE), rate.cell(window=LAST), whole=True)
+    ends = (words("attendance_window.before"), words("attendance_window.last"))
+    drawn = slopes.slopes([everybody, *found], ends)
+    if not drawn:
+        page.text(words("attendance.slopes_none"))
+    foot.foot("groups", rate, grouped)
+    return by
+
+
+def _finding(rate: Released) -> str:
+    before, last = rate.cell(window=BEFORE).value, rate.cell(window=LAST).value
+    if before is None or last is None:
+        return words("attendance.finding_without")
+    return words("attendance.finding_higher" if last > before else "attendance.finding_not_higher")

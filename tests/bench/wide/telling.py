@@ -1,0 +1,81 @@
+"""The wide part of docs/benchmarks.md, made of the facts."""
+
+from collections.abc import Sequence
+
+from tests.bench.wide.crowd import ALONE, READING, SECONDS
+from tests.bench.wide.facts import Fact, pivot, place
+from tests.bench.wide.targets import targets
+
+OPENING = """## Cities of several sizes, and others beside the house
+
+Made by `make bench-wide` in {minutes:.0f} minutes: an invented city of each size (cases, with two years of weeks) on
+SQLite and on PostgreSQL. *Server time* is from the question over the websocket until the server has said all, without a
+browser. *Cold* is the first visitor's wait after a start, page after page in the order of the menu; *warm* the median
+of eleven, in turn with an empty Streamlit page.
+*In the browser* is from the click until the page changes no more.
+Of many at once each reads {least:.0f} to {most:.0f} seconds between two clicks, for {seconds} seconds; one alone clicks
+{alone} times without reading. Errors are visits that broke off.
+"""
+BESIDE = """The same four charts (intake by month, intake by a group, attendance week by week, decisions by term) over
+the same database: in the house with its sign-in, log and protection; in plain Streamlit and in Dash with pandas, which
+read the rows once per data version and protect nothing; as bare SQL. Superset stands here where it is installed
+(`tests/bench/superset.sh` says how): its server's answers to the four charts' questions, kept in its cache.
+*Script* and *style and layout* are the browser's own work in a switch, where its time goes: an empty page has nothing
+to draw, and none of the house's pages can be as quick as that. Bytes of files are those of the first visit.
+Dash answers a small city sooner than an empty Streamlit page is answered, and so sooner than any page of the house:
+Streamlit's own round, with its thread, its messages and its collection of garbage, is the floor. Dash counts anew at
+every click, so its time grows with the city; the house counts once per data version."""
+SERVER = ("cold ", "warm ", "ratio ", "bytes /")
+IMPORT = ("rows stored", "drawing ", "storing", "the database", "peak memory")
+
+
+def told(facts: Sequence[Fact], seconds: float) -> str:
+    """The whole part."""
+    opening = OPENING.format(minutes=seconds / 60, least=READING[0], most=READING[1], seconds=SECONDS, alone=ALONE)
+    return "\n\n".join(
+        [
+            opening.strip(),
+            f"### What was to be reached\n\n{targets(facts)}",
+            f"### Import\n\n{pivot([one for one in facts if _importing(one)], place, _what, 'city')}",
+            *_pages(facts),
+            f"### Side by side\n\n{BESIDE}",
+            *_side_by_side(facts),
+        ]
+    )
+
+
+def _what(fact: Fact) -> str:
+    return fact.what
+
+
+def _who(fact: Fact) -> str:
+    return fact.who
+
+
+def _importing(fact: Fact) -> bool:
+    return fact.what.startswith(IMPORT)
+
+
+def _pages(facts: Sequence[Fact]) -> list[str]:
+    mine = [one for one in facts if one.who == "ours"]
+    titles = {
+        "cold ": "Server time of each page, cold",
+        "warm ": "Server time of each page, warm",
+        "ratio ": "Warm server time in empty Streamlit pages",
+        "bytes /": "Bytes sent for each page",
+    }
+    return [f"### {title}\n\n{_of_a_kind(mine, kind)}" for kind, title in titles.items()]
+
+
+def _of_a_kind(facts: Sequence[Fact], kind: str) -> str:
+    chosen = [one for one in facts if one.what.startswith(kind)]
+    return pivot(chosen, lambda one: one.what.removeprefix(kind.rstrip("/")), place, "page")
+
+
+def _side_by_side(facts: Sequence[Fact]) -> list[str]:
+    """A table per city: what, of whom."""
+    held = [one for one in facts if not _importing(one) and not one.what.startswith((*SERVER, "beside "))]
+    return [
+        f"**{where}**\n\n{pivot([one for one in held if place(one) == where], _what, _who, 'what')}"
+        for where in dict.fromkeys(map(place, held))
+    ]
