@@ -92,3 +92,8 @@ def engine(database: str) -> Iterator[Engine]:
     opened = engine_for(database)
     yield opened
     opened.dispose()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The browser's files first: they are long, and the short ones after them let all workers end together."""
+    items.sort(key=lambda item: "pages" not in item.path.parts)

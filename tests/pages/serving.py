@@ -67,8 +67,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(script: Path, database: str, log: Path, entry: str = "asgi", port: int = 0) -> Iterator[str]:
-    """The address of a fresh server, on a free port when none is named; in the end its log tells of no fault."""
+def served(
+    script: Path, database: str, log: Path, entry: str = "asgi", port: int = 0, fault: str = ""
+) -> Iterator[str]:
+    """The address of a fresh server, on a free port when none is named.
+
+    In the end its log tells of no fault but the one that a test provokes.
+    """
     port = port or free_port()
     ours = {"LAGESBILD_DATABASE_URL": database, "LAGESBILD_COOKIE_SECRET": SECRET, "PORT": str(port)}
     environment = os.environ | ours | {"PYTHONPATH": str(ROOT)}
@@ -82,7 +87,8 @@ def served(script: Path, database: str, log: Path, entry: str = "asgi", port: in
         process.terminate()
         process.wait(timeout=20)
     told = log.read_text(errors="replace")
-    assert "Traceback" not in told, told[-8000:]
+    provoked = told.count(fault) if fault else 0
+    assert told.count("Traceback") == provoked, told[-8000:]
 
 
 def _answering(address: str, process: subprocess.Popen[bytes], log: Path) -> str:
