@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sqlalchemy.engine import URL
 
 from data_access import accounts, demo, passwords
@@ -15,6 +15,11 @@ from tests.pages import steward as steward_walks
 from tests.pages.serving import APP, PASSWORD, PATIENCE, SMALL_HOUSE, chromium, served, signed_in
 
 collect_ignore = [] if os.environ.get("LAGESBILD_SOAK") else ["test_replicas.py"]  # needs nginx, and three minutes
+SITE = "http://127.0.0.1/"
+FORGET = """if (location.protocol === 'http:' && !sessionStorage.come) {
+    localStorage.clear();
+    sessionStorage.come = 'yes';
+}"""
 
 
 @pytest.fixture(scope="session")
@@ -83,13 +88,26 @@ def steering(city: str, browser: Browser) -> Iterator[Page]:
     window.context.close()
 
 
-@pytest.fixture
-def visitor(browser: Browser) -> Iterator[Page]:
-    """A window of someone who has never been here."""
+@pytest.fixture(scope="session")
+def visitors(browser: Browser) -> Iterator[BrowserContext]:
+    """Where one visitor comes after another. An empty page of the same site keeps the process that has read it all."""
     context = browser.new_context(viewport={"width": 1280, "height": 860}, locale="sv-SE")
     context.set_default_timeout(PATIENCE)
-    yield context.new_page()
+    waiting = context.new_page()
+    waiting.route(SITE, lambda asked: asked.fulfill(body=""))
+    waiting.goto(SITE)
+    context.add_init_script(FORGET)
+    yield context
     context.close()
+
+
+@pytest.fixture
+def visitor(visitors: BrowserContext) -> Iterator[Page]:
+    """A window of someone who has never been here."""
+    visitors.clear_cookies()
+    yield visitors.new_page()
+    for window in visitors.pages[1:]:
+        window.close()
 
 
 @pytest.fixture(scope="module")

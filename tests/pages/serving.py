@@ -32,6 +32,7 @@ QUIET_BROWSER = (
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--process-per-site",
 )
 STILL = """asked => {
     const busy = '[data-stale=true], [data-testid=stSkeleton], [data-testid=stPlotlyChart]:not(:has(.main-svg))';

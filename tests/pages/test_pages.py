@@ -40,6 +40,13 @@ TITLES = {
     "hjalp": "Hur gör jag?",
     "tillganglighet": "Hur tillgänglig är tjänsten?",
 }
+WHO = {
+    "styrgrupp": "styrgruppen",
+    "politikerstod": "politikerstöd",
+    "dataansvarig": "dataansvarig",
+    "antagning.jarva": "antagning.jarva, antagningsgruppen Järva",
+    "antagning.kungsholmen": "antagning.kungsholmen, antagningsgruppen Kungsholmen",
+}
 PAIRS = [(name, audience, page) for name, audience, _ in EXAMPLES for page in PAGES]
 
 
@@ -51,14 +58,19 @@ def test_there_is_a_pair_of_every_account_and_page():
 
 @pytest.mark.parametrize("name", [name for name, _, _ in EXAMPLES])
 def test_every_page_for_every_account(city: str, visitor: Page, name: str) -> None:
-    """As the browser is told: a page is one's own, or a few words that say whose it is not."""
+    """As the browser is told: a page is one's own, or a few words that say it is not; the menu holds one's own."""
+    own = {page.address for account, audience, page in PAIRS if account == name and audience in page.audiences}
     cookie = f"{COOKIE}={cookie_of(signed_in(visitor, f'{city}/hjalp', name))}"
     closed = vocabulary("sv")["closed.title"]
     with session(city, cookie) as asking:
-        for audience, page in [(audience, page) for account, audience, page in PAIRS if account == name]:
-            said = texts(map(ForwardMsg.FromString, asking.frames(page.address)))
-            shown = TITLES[page.address] if audience in page.audiences else closed
-            assert {TITLES[page.address], closed} & set(said) == {shown}, page.address
+        for page in PAGES:
+            told = [ForwardMsg.FromString(frame) for frame in asking.frames(page.address)]
+            shown = TITLES[page.address] if page.address in own else closed
+            said = set(texts(told))
+            assert {TITLES[page.address], closed} & said == {shown}, page.address
+            assert WHO[name] in said
+            menus = [one.navigation.app_pages for one in told if one.WhichOneof("type") == "navigation"]
+            assert [{entry.url_pathname for entry in menu if not entry.is_hidden} for menu in menus] == [own]
 
 
 @pytest.mark.parametrize("name", ["styrgrupp", "antagning.jarva", "politikerstod", "dataansvarig"])

@@ -1,4 +1,4 @@
-"""The frame around every page: who may open what, language, outside calls, a lost database, width, contrast."""
+"""The frame around every page: language, outside calls, a lost database, width, contrast."""
 
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -7,46 +7,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import URL
 
-from data_access.accounts import EXAMPLES
 from tests.pages.conftest import add_examples
 from tests.pages.serving import SMALL_HOUSE, cookie_of, faults, served, settled, sign_in
-from tests.pages.small_pages import TABLE
 from tests.servers import administer
-
-PAIRS = [(name, audience, page) for name, audience, _ in EXAMPLES for page in TABLE]
-WHO = {
-    "styrgrupp": "styrgruppen",
-    "politikerstod": "politikerstöd",
-    "dataansvarig": "dataansvarig",
-    "antagning.jarva": "antagning.jarva, antagningsgruppen Järva",
-    "antagning.kungsholmen": "antagning.kungsholmen, antagningsgruppen Kungsholmen",
-}
-SHOWN = {"siffror": "Når vi målet?", "rader": "Vilka väntar?", "ord": "Så räknas det"}
-
-
-def test_there_is_a_pair_of_every_account_and_page():
-    assert len(PAIRS) == 15
-    assert sum(audience in page.audiences for _, audience, page in PAIRS) == 8
-
-
-@pytest.mark.parametrize("name", [name for name, _, _ in EXAMPLES])
-def test_every_page_for_every_account(house: str, visitor: Page, name: str) -> None:
-    """A page of another group says so politely, shows nothing of itself and stands in no menu."""
-    visitor.goto(house)
-    sign_in(visitor, name)
-    cookie_of(visitor)
-    settled(visitor)
-    expect(visitor.locator(".st-key-who p").first).to_have_text(WHO[name])
-    mine = [(audience, page) for account, audience, page in PAIRS if account == name]
-    links = visitor.get_by_test_id("stSidebarNavLink").count()
-    opens = sum(audience in page.audiences for audience, page in mine)
-    assert links == (opens if opens > 1 else 0), "Streamlit shows no menu of a single page"
-    for audience, page in mine:
-        visitor.goto(f"{house}/{page.address}")
-        open_to_me = audience in page.audiences
-        title = SHOWN[page.address] if open_to_me else "Den här sidan är inte för din grupp"
-        expect(visitor.get_by_role("heading", name=title)).to_be_visible()
-        assert visitor.get_by_role("heading", name=SHOWN[page.address]).count() == int(open_to_me)
 
 
 def test_nothing_is_asked_of_another_host_and_nothing_complains(house: str, visitor: Page) -> None:
