@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
@@ -9,6 +10,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocketDisconnected
 from streamlit import file_util, net_util
 from streamlit.runtime.pages_manager import PagesManager
 
@@ -93,7 +95,8 @@ class OurPage:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer as the app does; the page that carries the app is changed on its way out."""
         if scope["type"] != "http":
-            await self.app(scope, receive, send)
+            with suppress(WebSocketDisconnected):  # Streamlit takes leave of a window that has just gone
+                await self.app(scope, receive, send)
             return
         closed = scope["path"].startswith(CLOSED)
         if not closed and not _asks_for_page(scope):

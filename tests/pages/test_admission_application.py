@@ -75,7 +75,7 @@ def test_a_decision_is_stored_when_the_page_says_so_and_counts_at_once(member: P
     expect(member.get_by_label("Motivering")).to_have_value("Skolan ska komma med en ny kartläggning, 20010101-1234.")
     assert not room(database_file).decisions()
     write(member, "Motivering", "Skolan ska komma med en ny kartläggning.")
-    member.get_by_role("button", name="Lagra beslutet").dblclick()
+    member.get_by_role("button", name="Lagra beslutet").dblclick(delay=60)
     status(member, "Beslutet om A-J-041 är lagrat: uppskjuten (beslut 1).")
     assert [(one.outcome, one.number) for one in room(database_file).decisions("A-J-041")] == [("uppskjuten", 1)]
     assert "A-J-041" in room(database_file).queue("Järva")

@@ -1,19 +1,23 @@
 """A fresh server, every address, a stranger: nothing but the sign-in comes back, whatever is asked and however."""
 
+import asyncio
 import re
 import urllib.error
 import urllib.request
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
+from starlette.types import Message, Receive, Scope, Send
+from starlette.websockets import WebSocketDisconnected
 from streamlit import net_util
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.web.server import server_util
 
 from pages import PAGES
 from pages.parts.words import vocabulary
-from pages.server.asgi import application
+from pages.server.asgi import OurPage, application
 from tests.pages.serving import APP, SMALL_HOUSE, served, settled, sign_in
 from tests.pages.small_pages import TABLE
 
@@ -110,6 +114,24 @@ def test_every_answer_carries_the_headers_and_an_unknown_address_says_so(account
         status, text, _ = asked("GET", f"{house}/finns-inte")
         assert status == 404
         assert "Sidan finns inte" in text
+
+
+@pytest.mark.parametrize(("fault", "told"), [(WebSocketDisconnected(), False), (RuntimeError("ours"), True)])
+def test_a_window_that_goes_in_the_middle_of_an_answer_is_no_fault(fault: Exception, told: bool) -> None:
+    """As Streamlit ends such a conversation; any other fault of a conversation reaches the server's log."""
+
+    async def conversation(_scope: Scope, _receive: Receive, _send: Send) -> None:
+        raise fault
+
+    async def nobody() -> Message:
+        raise AssertionError
+
+    async def nowhere(_message: Message) -> None:
+        raise AssertionError
+
+    answer = OurPage(conversation, frozenset())({"type": "websocket", "path": "/_stcore/stream"}, nobody, nowhere)
+    with pytest.raises(RuntimeError, match="ours") if told else nullcontext():
+        asyncio.run(answer)
 
 
 def test_no_outside_host_is_asked_before_a_foreign_origin_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from data_access.accounts import EXAMPLES
 from pages import PAGES
 from pages.common.sign_in import COOKIE
+from pages.parts.marked import plain
 from pages.parts.words import vocabulary
 from tests.bench.session import session
 from tests.pages.keyboard import sign_in_by_keys, walked
@@ -68,7 +69,7 @@ def test_every_page_for_every_account(city: str, visitor: Page, name: str) -> No
             shown = TITLES[page.address] if page.address in own else closed
             said = set(texts(told))
             assert {TITLES[page.address], closed} & said == {shown}, page.address
-            assert WHO[name] in said
+            assert plain(WHO[name]) in said
             menus = [one.navigation.app_pages for one in told if one.WhichOneof("type") == "navigation"]
             assert [{entry.url_pathname for entry in menu if not entry.is_hidden} for menu in menus] == [own]
 

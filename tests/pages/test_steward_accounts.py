@@ -59,7 +59,7 @@ def test_a_double_click_changes_the_password_once_and_shows_the_one_that_works(
 ) -> None:
     made(database_file, "dubbel")
     choose(accounts_page, app, "dubbel", "Nytt lösenord")
-    accounts_page.get_by_role("button", name="Ge dubbel ett nytt lösenord").dblclick()
+    accounts_page.get_by_role("button", name="Ge dubbel ett nytt lösenord").dblclick(delay=60)
     shown_password(accounts_page)
     settled(accounts_page)
     password = shown_password(accounts_page)
@@ -75,7 +75,7 @@ def test_a_double_click_adds_one_account(accounts_page: Page, database_file: str
     accounts_page.get_by_label("Användarnamn").fill("en.enda")
     accounts_page.get_by_role("radio", name="Styrgrupp").click()
     settled(accounts_page)
-    accounts_page.get_by_role("button", name="Lägg till kontot").dblclick()
+    accounts_page.get_by_role("button", name="Lägg till kontot").dblclick(delay=60)
     shown_password(accounts_page)
     settled(accounts_page)
     shown_password(accounts_page)

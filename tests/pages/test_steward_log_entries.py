@@ -51,7 +51,7 @@ def test_who_came_saw_and_left_is_logged_once_each(own: tuple[str, str], visitor
     settled(visitor)
     visitor.get_by_test_id("stSidebarNavLink").first.click()
     settled(visitor)
-    visitor.get_by_role("button", name="Logga ut").dblclick()
+    visitor.get_by_role("button", name="Logga ut").dblclick(delay=60)
     expect(visitor.get_by_text("Du är utloggad.")).to_be_visible()
     assert told(database) == [
         ("styrgrupp", "sign_in_failed", ""),
