@@ -10,6 +10,7 @@ import streamlit as st
 
 from metrics.released import Cell
 from metrics.wording import percent
+from pages.parts.bands import band
 from pages.parts.chart import chart, dressed
 from pages.parts.theme import DARK, DISTRICTS_DARK, DISTRICTS_LIGHT, Colours, colours
 from pages.parts.words import language, words
@@ -60,7 +61,7 @@ def apart(heights: Sequence[float], nearest: float) -> list[float]:
 def _figure(drawn: tuple[Slope, ...], ends: tuple[str, str], tone: Colours, _language: str) -> go.Figure:
     figure = go.Figure()
     firsts, seconds = [one.first.value or 0 for one in drawn], [one.second.value or 0 for one in drawn]
-    top = max(*firsts, *seconds, 0.5) * ROOM_ABOVE
+    top = max(*firsts, *seconds, *(one.second.high or 0 for one in drawn if one.whole), 0.5) * ROOM_ABOVE
     palette = (DISTRICTS_DARK if tone is DARK else DISTRICTS_LIGHT)[1:]
     groups = [one for one in drawn if not one.whole]
     shades = {one.name: palette[place % len(palette)] for place, one in enumerate(groups)}
@@ -78,6 +79,9 @@ def _figure(drawn: tuple[Slope, ...], ends: tuple[str, str], tone: Colours, _lan
 
 
 def _line(figure: go.Figure, one: Slope, shade: str) -> None:
+    """The line; the interval is shaded for everybody alone, since those of the groups lie over each other."""
+    if one.whole:
+        band(figure, ((0, one.first), (1, one.second)), shade)
     width, size = (4, 11) if one.whole else (2, 8)
     figure.add_scatter(
         x=[0, 1],

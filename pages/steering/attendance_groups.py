@@ -23,7 +23,9 @@ def groups(ask: Ask, rate: Released) -> str:
     everybody = Slope(words("attendance.all"), rate.cell(window=BEFORE), rate.cell(window=LAST), whole=True)
     ends = (words("attendance_window.before"), words("attendance_window.last"))
     drawn = slopes.slopes([everybody, *found], ends)
-    if not drawn:
+    if drawn:
+        page.note(words("attendance.slopes_note"))
+    else:
         page.text(words("attendance.slopes_none"))
     foot.foot("groups", rate, grouped)
     return by

@@ -12,6 +12,7 @@ def cutoff(ask: Ask, course: Released) -> None:
     page.finding(words("well_being.cutoff"))
     both = start_and_end(ask)
     if months.months(course):
+        page.note(words("well_being.cutoff_note"))
         shown = [cell for cell in course.cells if not cell.hidden]
         rows = [(words("well_being.month", instrument=c.at("instrument"), month=c.at("month")), c) for c in shown]
         spans.spans(words("well_being.instrument"), rows, words("well_being.cutoff_caption"))

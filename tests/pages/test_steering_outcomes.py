@@ -43,8 +43,10 @@ def test_the_course_draws_only_weeks_of_at_least_ten(example: str) -> None:
     course = Desk(STEERING, example).figure("attendance_course", day=QUARTER_END)
     shown = {int(cell.at("week")): cell.persons for cell in course.cells if not cell.hidden}
     traces = [trace for found, _ in drawn(example, "narvaro", period=PROJECT).charts for trace in found]
-    [bars] = [trace for trace in traces if trace["type"] == "bar"]
+    hatched, bars = (trace for trace in traces if trace["type"] == "bar")
     assert dict(zip(bars["x"], bars["y"], strict=True)) == shown
+    assert hatched["marker"]["pattern"]["shape"] == "/"
+    assert set(hatched["x"]) == {int(cell.at("week")) for cell in course.cells} - set(shown)
     assert min(shown.values()) == 10
     assert len(shown) < len(course.cells)
     layouts = drawn(example, "narvaro", period=PROJECT).layouts
