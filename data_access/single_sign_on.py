@@ -11,9 +11,8 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from data_access.engine import ROOT
-
-SECRETS = ROOT / ".streamlit" / "secrets.toml"
+START, BACK = "/sso/start", "/sso/back"  # where a browser sets out for the directory, and where it comes back
+SECRETS = Path(__file__).resolve().parent.parent / ".streamlit" / "secrets.toml"
 TABLE = "single_sign_on"
 NAMES = {
     "issuer": "LAGESBILD_SSO_ISSUER",

@@ -11,12 +11,10 @@ import streamlit as st
 
 from data_access.accounts import User
 from data_access.sessions import Door
-from data_access.single_sign_on import directory
+from data_access.single_sign_on import START, directory
 from pages.common.sign_in import Local, Provider, fields, head
 from pages.parts.visit import Visit
 from pages.parts.words import words
-
-START, BACK = "/sso/start", "/sso/back"
 
 
 @dataclass(frozen=True)

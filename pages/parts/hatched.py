@@ -8,8 +8,8 @@ from pages.parts.bands import stretches
 from pages.parts.theme import Colours
 from pages.parts.words import words
 
-SIZE, DENSITY = 8, 0.12
-WIDE_ENOUGH = 0.1
+SIZE, DENSITY = 9, 0.08
+WIDE_ENOUGH = 0.15
 
 
 def hatched(figure: go.Figure, places: Sequence[int], whole: int, top: float, tone: Colours) -> None:
@@ -27,9 +27,8 @@ def hatched(figure: go.Figure, places: Sequence[int], whole: int, top: float, to
         figure.add_annotation(
             x=(widest[0] + widest[-1]) / 2,
             y=top / 2,
-            text=words("figures.hidden"),
+            text=words("figures.hatched"),
             showarrow=False,
-            textangle=-90,
             font={"color": tone.quiet, "size": 13},
             bgcolor=tone.paper,
         )

@@ -9,7 +9,6 @@ from threading import Thread
 from data_access.logs import FaultyLog, keep_quiet
 from data_access.single_sign_on import FaultySettings
 from pages import PAGES
-from pages.server import ahead, examples
 from pages.server.asgi import application
 from pages.server.bare_lines import bare_lines
 
@@ -20,6 +19,8 @@ def beside() -> None:
     Streamlit collects garbage after every run of the script; walking through the libraries' own objects, which are
     never garbage, would take most of a run's time. Then answer ahead, as long as the server runs.
     """
+    from pages.server import ahead, examples  # slow to import
+
     for module in ("pages.common.shell", *(page.function.split(":")[0] for page in PAGES)):
         import_module(module)
     gc.collect()

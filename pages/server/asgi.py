@@ -14,14 +14,12 @@ from starlette.websockets import WebSocketDisconnected
 from streamlit import file_util, net_util
 from streamlit.runtime.pages_manager import PagesManager
 
-from data_access.single_sign_on import directory
+from data_access.single_sign_on import BACK, START, Directory, directory
 from pages import PAGES, Page
-from pages.common.single_sign_on import BACK, START
 from pages.parts.words import vocabulary
 from pages.server import ready
 from pages.server.plain_page import language_of, missing
 from pages.server.uploads import Uploads
-from pages.server.way_in import WayIn
 
 SCRIPT = Path(__file__).resolve().parent.parent.parent / "app.py"
 POLICY = "; ".join(
@@ -40,7 +38,6 @@ POLICY = "; ".join(
     )
 )
 SERVICES = ("/_stcore/", "/static/", "/media/", "/component/")
-OWN = (ready.ADDRESS, START, BACK)
 CLOSED = ("/_stcore/metrics", "/_stcore/agent")
 HEADERS = {
     "Content-Security-Policy": POLICY,
@@ -62,10 +59,20 @@ def application(script: Path = SCRIPT, pages: Sequence[Page] = PAGES) -> st.App:
     PagesManager.uses_pages_directory = False
     net_util._external_ip = "127.0.0.1"
     addresses = frozenset({"/", *(f"/{page.address}" for page in pages)})
-    ours = [Middleware(OurHeaders), Middleware(Uploads), Middleware(OurPage, addresses=addresses)]
-    way_in = WayIn(directory(), addresses)
-    routes = [Route(ready.ADDRESS, ready.ready), *(Route(path, way_in, methods=["GET"]) for path in (START, BACK))]
+    routes = [Route(ready.ADDRESS, ready.ready), *_way_in(directory(), addresses)]
+    own = frozenset(route.path for route in routes)
+    ours = [Middleware(OurHeaders), Middleware(Uploads), Middleware(OurPage, addresses=addresses, own=own)]
     return st.App(script, routes=routes, middleware=ours)
+
+
+def _way_in(city: Directory | None, addresses: frozenset[str]) -> list[Route]:
+    """The way to the city's directory and back, where there is one."""
+    if city is None:
+        return []
+    from pages.server.way_in import WayIn  # slow to import
+
+    way_in = WayIn(city, addresses)
+    return [Route(path, way_in, methods=["GET"]) for path in (START, BACK)]
 
 
 class OurHeaders:
@@ -86,11 +93,15 @@ class OurHeaders:
 
 
 class OurPage:
-    """Streamlit's page at our addresses, in our language; at any other address our own "not found"."""
+    """Streamlit's page at our addresses, in our language; at any other address our own "not found".
 
-    def __init__(self, app: ASGIApp, addresses: frozenset[str]) -> None:
+    ``own`` are the addresses that answer for themselves.
+    """
+
+    def __init__(self, app: ASGIApp, addresses: frozenset[str], own: frozenset[str]) -> None:
         self.app = app
         self.addresses = addresses
+        self.own = own
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer as the app does; the page that carries the app is changed on its way out."""
@@ -99,7 +110,7 @@ class OurPage:
                 await self.app(scope, receive, send)
             return
         closed = scope["path"].startswith(CLOSED)
-        if not closed and not _asks_for_page(scope):
+        if not closed and (scope["path"] in self.own or not _asks_for_page(scope)):
             await self.app(scope, receive, send)
             return
         if closed or scope["path"] not in self.addresses:
@@ -151,7 +162,7 @@ def _asks_for_page(scope: Scope) -> bool:
     if scope["method"] != "GET":
         return False
     path = scope["path"]
-    return path not in OWN and not path.startswith(SERVICES) and "." not in path.rsplit("/", 1)[-1]
+    return not path.startswith(SERVICES) and "." not in path.rsplit("/", 1)[-1]
 
 
 def _uncompressed(scope: Scope) -> Scope:

@@ -20,11 +20,10 @@ from data_access.contact import contact
 from data_access.cookie_secret import cookie_secret
 from data_access.engine import engine
 from data_access.sessions import SESSION, Attempt, Door
-from data_access.single_sign_on import Directory
+from data_access.single_sign_on import BACK, START, Directory
 from pages.common.sign_in import CITY_COOKIE, token_of
-from pages.common.single_sign_on import BACK, START
 from pages.parts.words import vocabulary
-from pages.server.plain_page import language_of, missing, plain_page
+from pages.server.plain_page import language_of, plain_page
 
 LOG = logging.getLogger("lagesbild")
 MEANWHILE, MINUTES = "lagesbild_way_in", 10
@@ -32,17 +31,14 @@ WHERE_TO = "where_to"
 
 
 class WayIn:
-    """Answers at ``START`` and ``BACK``; without a directory as at any address where there is no page."""
+    """Answers at ``START`` and ``BACK``."""
 
-    def __init__(self, directory: Directory | None, addresses: Collection[str]) -> None:
+    def __init__(self, directory: Directory, addresses: Collection[str]) -> None:
         self.directory = directory
         self.addresses = addresses
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, with a cookie of our own that Streamlit's session never sees."""
-        if self.directory is None:
-            await missing(language_of(scope["query_string"].decode("latin-1")))(scope, receive, send)
-            return
         kept = SessionMiddleware(
             self._answer,
             cookie_secret(),
@@ -54,7 +50,6 @@ class WayIn:
         await kept({**scope}, receive, send)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
-        assert self.directory
         request = Request(scope, receive)
         if scope["path"] == START:
             response = await _started(request, self.directory, _where_to(request, self.addresses))

@@ -16,6 +16,7 @@ from streamlit import net_util
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.web.server import server_util
 
+from data_access.single_sign_on import START
 from pages import PAGES
 from pages.parts.words import vocabulary
 from pages.server.asgi import OurPage, application
@@ -112,9 +113,10 @@ def test_every_answer_carries_the_headers_and_an_unknown_address_says_so(account
         assert '<html lang="sv">' in asked("GET", house)[1]
         assert '<html lang="en">' in asked("GET", f"{house}/?lang=en")[1]
         assert '<html lang="sv">' in asked("GET", f"{house}/?lang=x%22%3E")[1]
-        status, text, _ = asked("GET", f"{house}/finns-inte")
-        assert status == 404
-        assert "Sidan finns inte" in text
+        for path in ("/finns-inte", START):  # the second where no city's directory is set
+            status, text, _ = asked("GET", house + path)
+            assert status == 404
+            assert "Sidan finns inte" in text
 
 
 @pytest.mark.parametrize(("fault", "told"), [(WebSocketDisconnected(), False), (RuntimeError("ours"), True)])
@@ -130,7 +132,9 @@ def test_a_window_that_goes_in_the_middle_of_an_answer_is_no_fault(fault: Except
     async def nowhere(_message: Message) -> None:
         raise AssertionError
 
-    answer = OurPage(conversation, frozenset())({"type": "websocket", "path": "/_stcore/stream"}, nobody, nowhere)
+    answer = OurPage(conversation, frozenset(), frozenset())(
+        {"type": "websocket", "path": "/_stcore/stream"}, nobody, nowhere
+    )
     ended = nullcontext() if not told else pytest.raises(RuntimeError, match="ours")
     with ended, ThreadPoolExecutor(1) as elsewhere:  # the browser keeps a loop in this thread
         elsewhere.submit(asyncio.run, answer).result()

@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 from data_access import access_log, account_changes
 from data_access.accounts import listing
 from data_access.engine import engine_for
+from data_access.single_sign_on import BACK, START
 from pages.common.sign_in import CITY_COOKIE
-from pages.common.single_sign_on import BACK, START
 from tests.pages.city_directory import CLIENT, CLIENT_SECRET, City, Crooked, directory
 from tests.pages.serving import SMALL_HOUSE, free_port, served
 
