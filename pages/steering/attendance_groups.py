@@ -27,6 +27,9 @@ def groups(ask: Ask, rate: Released) -> str:
         page.note(words("attendance.slopes_note"))
     else:
         page.text(words("attendance.slopes_none"))
+    hidden = [one.name for one in found if one.first.hidden or one.second.hidden]
+    if drawn and hidden:
+        page.note(words("attendance.slopes_hidden", names=", ".join(hidden)))
     foot.foot("groups", rate, grouped)
     return by
 

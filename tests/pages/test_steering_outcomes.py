@@ -39,6 +39,11 @@ def test_attendance_says_how_many_attend_more_and_what_stands_behind(example: st
     assert page.row("Kungsholmen")[:2] == ["..", ".."]
 
 
+def test_groups_that_are_not_drawn_are_named_with_the_reason(example: str) -> None:
+    page = drawn(example, "narvaro", period=PROJECT, by="stage")
+    assert "Skyddas, eftersom gruppen är för liten eller skulle röja en annan: låg, hög." in page.readable
+
+
 def test_the_course_draws_only_weeks_of_at_least_ten(example: str) -> None:
     course = Desk(STEERING, example).figure("attendance_course", day=QUARTER_END)
     shown = {int(cell.at("week")): cell.persons for cell in course.cells if not cell.hidden}
