@@ -135,8 +135,9 @@ def test_a_backup_taken_under_load_gives_the_same_figures(primary: Engine, postg
 
     writer = threading.Thread(target=write)
     writer.start()
-    time.sleep(0.2)
+    one_more(primary)
     backup(primary, tmp_path / "b.zip", "driften")
+    one_more(primary)
     over.set()
     writer.join()
     other = engine_for(postgres_database)
@@ -147,6 +148,13 @@ def test_a_backup_taken_under_load_gives_the_same_figures(primary: Engine, postg
     assert intake(postgres_database) == 2 + files - 1
     assert intake(whole(primary.url)) == 2 + imports_made(primary) - 1
     other.dispose()
+
+
+def one_more(engine: Engine) -> None:
+    """Wait until one more file has come in."""
+    before = imports_made(engine)
+    while imports_made(engine) == before:
+        time.sleep(0.01)
 
 
 def intake(address: str, audience: Audience = Audience.STEERING) -> int | None:
