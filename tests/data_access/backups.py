@@ -1,5 +1,6 @@
 """What the tests of backup and restore share."""
 
+import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from data_access import restore
 from data_access.archive import SAVED
 from data_access.clock import now
 from data_access.schema import access_log, publications
-from tests.data_access.rows import MONDAY
+from tests.data_access.rows import MONDAY, imports_made
 
 
 def put_back(engine: Engine, path: Path) -> restore.Restored:
@@ -31,3 +32,10 @@ def published(engine: Engine, name: str, day: date = MONDAY) -> None:
     cells = {"family": "pilot", "day": day, "created_at": now(), "definition_version": "1", "artefact": "{}"}
     with engine.begin() as connection:
         connection.execute(insert(publications).values(cells | {"id": name, "sha256": "0" * 64}))
+
+
+def one_more(engine: Engine) -> None:
+    """Wait until one more import has been made by somebody else."""
+    before = imports_made(engine)
+    while imports_made(engine) == before:
+        time.sleep(0.01)

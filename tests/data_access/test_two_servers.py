@@ -24,7 +24,7 @@ from data_access.scope import ALL_DISTRICTS, Audience, Scope
 from data_access.sessions import Door
 from metrics.desk import Desk
 from pages.server import ready
-from tests.data_access.backups import everything, put_back
+from tests.data_access.backups import everything, one_more, put_back
 from tests.data_access.rows import MONDAY, TUESDAY, application, case, city, imports_made, load, receipt, typed, week
 from tests.own_postgres import Cluster, own_postgres, standby
 
@@ -148,13 +148,6 @@ def test_a_backup_taken_under_load_gives_the_same_figures(primary: Engine, postg
     assert intake(postgres_database) == 2 + files - 1
     assert intake(whole(primary.url)) == 2 + imports_made(primary) - 1
     other.dispose()
-
-
-def one_more(engine: Engine) -> None:
-    """Wait until one more file has come in."""
-    before = imports_made(engine)
-    while imports_made(engine) == before:
-        time.sleep(0.01)
 
 
 def intake(address: str, audience: Audience = Audience.STEERING) -> int | None:
