@@ -18,6 +18,7 @@ from data_access.single_sign_on import BACK, START, Directory, directory
 from pages import PAGES, Page
 from pages.parts.words import vocabulary
 from pages.server import ready
+from pages.server.compressed import Compressed
 from pages.server.plain_page import language_of, missing
 from pages.server.uploads import Uploads
 
@@ -61,8 +62,10 @@ def application(script: Path = SCRIPT, pages: Sequence[Page] = PAGES) -> st.App:
     addresses = frozenset({"/", *(f"/{page.address}" for page in pages)})
     routes = [Route(ready.ADDRESS, ready.ready), *_way_in(directory(), addresses)]
     own = frozenset(route.path for route in routes)
-    ours = [Middleware(OurHeaders), Middleware(Uploads), Middleware(OurPage, addresses=addresses, own=own)]
-    return st.App(script, routes=routes, middleware=ours)
+    page = Middleware(OurPage, addresses=addresses, own=own)
+    return st.App(
+        script, routes=routes, middleware=[Middleware(OurHeaders), Middleware(Compressed), Middleware(Uploads), page]
+    )
 
 
 def _way_in(city: Directory | None, addresses: frozenset[str]) -> list[Route]:

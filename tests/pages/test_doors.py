@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from pathlib import Path
 
+import httpx2
 import pytest
 from playwright.sync_api import Browser, expect
 from starlette.types import Message, Receive, Scope, Send
@@ -117,6 +118,22 @@ def test_every_answer_carries_the_headers_and_an_unknown_address_says_so(account
             status, text, _ = asked("GET", house + path)
             assert status == 404
             assert "Sidan finns inte" in text
+
+
+def test_the_browsers_files_come_compressed_and_whole(accounts_file: str, tmp_path: Path) -> None:
+    with served(SMALL_HOUSE, accounts_file, tmp_path / "log") as house:
+        chart = re.search(r"static/js/PlotlyChart[^\"]+", asked("GET", house)[1])
+        assert chart
+        plain = httpx2.get(f"{house}/{chart[0]}", headers={"Accept-Encoding": "identity"})
+        first, again = (httpx2.get(f"{house}/{chart[0]}", headers={"Accept-Encoding": "gzip"}) for _ in range(2))
+        assert first.headers == again.headers | {"date": first.headers["date"]}
+        assert first.headers["content-encoding"] == "gzip"
+        assert int(first.headers["content-length"]) < 0.4 * int(plain.headers["content-length"])
+        assert first.content == again.content == plain.content
+        assert "immutable" in first.headers["cache-control"]
+        missing = httpx2.get(f"{house}/static/js/finns-inte.js", headers={"Accept-Encoding": "gzip"})
+        assert missing.headers["content-type"].startswith("text/html")
+        assert "content-encoding" not in missing.headers
 
 
 @pytest.mark.parametrize(("fault", "told"), [(WebSocketDisconnected(), False), (RuntimeError("ours"), True)])
