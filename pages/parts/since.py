@@ -61,13 +61,14 @@ def _row(figures: Sequence[Figure]) -> list[str]:
 
 
 def _corrected(ask: Asking, day: str) -> None:
-    found = corrected(ask)
+    rows = [_restated(one) for one in corrected(ask)]
+    found = [row for row in rows if row[1] != row[2]]  # what differs in nothing that is shown is no change to a reader
     if not found:
         page.text(words("since.nothing_corrected", day=day))
         return
     page.text(words("since.corrected", count=len(found), day=day))
     heads = [words(f"corrected_head.{one}") for one in ("figure", "then", "now")]
-    tables.plain(heads, [_restated(one) for one in found], words("since.corrected_caption", day=day))
+    tables.plain(heads, found, words("since.corrected_caption", day=day))
 
 
 def _restated(one: Restatement) -> list[str]:

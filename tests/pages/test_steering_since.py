@@ -39,18 +39,18 @@ def test_the_table_tells_late_reports_from_what_has_happened(example: str) -> No
 
 def test_protected_figures_are_protected_then_too(example: str) -> None:
     found = table(example, "maende", "Sidans nyckeltal 30 juni 2025 och nu")
-    assert found["Bättre skattning"] == ["19 av 24", "23 av 28", "23 av 28"]
+    assert found["Bättre skattning"] == ["..", "23 av 28", "23 av 28"]
     assert found["Bättre på ORS"] == ["..", "..", ".."]
 
 
-@pytest.mark.parametrize("page", ["oversikt", "narvaro"])
+@pytest.mark.parametrize("page", ["oversikt", "intag"])
 def test_what_later_files_changed_is_listed_whole(example: str, page: str) -> None:
     found = table(example, page, "Siffror för 30 juni 2025 som senare filer har ändrat")
-    assert len(found) > 10
+    assert len(found) > 5
     assert all(len(sides) == 2 and sides[0] != sides[1] for sides in found.values())
     desk = Desk(Scope(Audience.STEERING, ALL_DISTRICTS, "prov"), example)
     ask = Asking(desk, *PERIOD, date(2025, 9, 30), since=date(2025, 6, 30))
-    name = {"oversikt": "due_after_3", "narvaro": "attendance_rate"}[page]
+    name = {"oversikt": "due_after_3", "intag": "applications"}[page]
     ask(name)
     assert {one.metric for one in corrected(ask)} == {name}
     assert sum(heading.startswith(f"{ask(name).metric.label.sv}: ") for heading in found) == len(corrected(ask))
