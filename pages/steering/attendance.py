@@ -56,10 +56,10 @@ def _lead(increased: Released, rate: Released) -> str:
 
 def _hours_finding(rate: Released, hours: Released) -> str:
     """The denominator trap: the share may rise while the hours do not."""
-    pairs = [(one.cell(window=BEFORE).value, one.cell(window=LAST).value) for one in (rate, hours)]
-    if any(before is None or last is None for before, last in pairs):
+    pairs = [(one.cell(window=BEFORE), one.cell(window=LAST)) for one in (rate, hours)]
+    if any(cell.value is None or outcomes.few(cell) for pair in pairs for cell in pair):
         return words("attendance.hours_without")
-    share, week = (last > before for before, last in pairs if before is not None and last is not None)
+    share, week = ((last.value or 0) > (before.value or 0) for before, last in pairs)
     if share:
         return words("attendance.hours_both" if week else "attendance.hours_share_only")
     return words("attendance.hours_without")

@@ -1,7 +1,7 @@
 """Before and last as paired slopes, for everybody and for the groups of a breakdown that the reader chooses."""
 
 from metrics.released import Released
-from pages.parts import filters, foot, notes, page, slopes, tables
+from pages.parts import filters, foot, notes, outcomes, page, slopes, tables
 from pages.parts.outcomes import Ask
 from pages.parts.slopes import Slope
 from pages.parts.words import words
@@ -35,7 +35,7 @@ def groups(ask: Ask, rate: Released) -> str:
 
 
 def _finding(rate: Released) -> str:
-    before, last = rate.cell(window=BEFORE).value, rate.cell(window=LAST).value
-    if before is None or last is None:
+    before, last = rate.cell(window=BEFORE), rate.cell(window=LAST)
+    if before.value is None or last.value is None or outcomes.few(before) or outcomes.few(last):
         return words("attendance.finding_without")
-    return words("attendance.finding_higher" if last > before else "attendance.finding_not_higher")
+    return words("attendance.finding_higher" if last.value > before.value else "attendance.finding_not_higher")

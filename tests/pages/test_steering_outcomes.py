@@ -44,6 +44,14 @@ def test_groups_that_are_not_drawn_are_named_with_the_reason(example: str) -> No
     assert "Skyddas, eftersom gruppen är för liten eller skulle röja en annan: låg, hög." in page.readable
 
 
+def test_too_few_are_no_finding(example: str) -> None:
+    page = drawn(example, "narvaro", period="2025-07-01_2026-06-30")
+    assert page.row("Senaste åtta veckorna")[-1] == "9"
+    assert "Närvaron före start och i de senaste veckorna" in page.readable
+    assert "Närvaron är högre" not in page.readable
+    assert "Timmarna i skolan är också fler" not in page.readable
+
+
 def test_the_course_draws_only_weeks_of_at_least_ten(example: str) -> None:
     course = Desk(STEERING, example).figure("attendance_course", day=QUARTER_END)
     shown = {int(cell.at("week")): cell.persons for cell in course.cells if not cell.hidden}
