@@ -82,7 +82,6 @@ def well_being_reliable(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     sensitivity=Sensitivity.OUTCOME,
     by=("instrument",),
     always=("instrument", "rater", "month"),
-    fewest=10,
 )
 def well_being_course(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
     limits = pl.DataFrame(

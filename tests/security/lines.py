@@ -14,6 +14,7 @@ import polars as pl
 
 from data_access.commands.arguments import parser as data_commands
 from data_access.scope import Audience
+from data_access.single_sign_on import BACK, START
 from metrics.catalogue import all_metrics
 from metrics.commands import parser as figure_commands
 from metrics.disclosure import is_protected
@@ -21,7 +22,8 @@ from metrics.gate import AUDIENCES, WHOLE_CITY
 from metrics.metric import Metric
 from metrics.question import Question
 from pages import PAGES, Page
-from pages.server.asgi import CLOSED, OWN
+from pages.server import ready
+from pages.server.asgi import CLOSED
 
 YES, NO, NONE = "yes", "**no**", "–"
 STRANGER, OTHER = "stranger", "another district"
@@ -87,7 +89,7 @@ def served() -> tuple[str, ...]:
 
 def _of_service(path: str) -> dict[str, str]:
     everybody = [who for who in HEADS if who is not Audience.OPERATOR]
-    if path.startswith(CLOSED) or not path.startswith((*OWN, "/_stcore/", "/media/", "/component/")):
+    if path.startswith(CLOSED) or not path.startswith((ready.ADDRESS, START, BACK, "/_stcore/", "/media/", "/component/")):
         return dict.fromkeys(everybody, NO)
     if path.startswith("/_stcore/upload_file"):
         return dict.fromkeys(everybody, NO) | {Audience.STEWARD: YES}
