@@ -31,12 +31,12 @@ def storing(address: str) -> Iterator[Connection]:
 def said(what: str, text: str, *, required: bool = False, longest: int = LONGEST) -> str:
     """The text without space around it. Raises NotStored when it is missing, too long or looks like an identity."""
     plain = text.strip()
+    if identity_like(plain):
+        raise NotStored(f"{what} ser ut att innehålla ett personnummer. Skriv utan personuppgifter.")
     if required and not any(letter.isalpha() for letter in plain):
         raise NotStored(f"{what} saknas.")
     if len(plain) > longest:
         raise NotStored(f"{what} är för lång: högst {longest} tecken, nu {len(plain)}.")
-    if identity_like(plain):
-        raise NotStored(f"{what} ser ut att innehålla ett personnummer. Skriv utan personuppgifter.")
     if any(unicodedata.category(letter) in {"Cc", "Cs"} and letter not in "\n\r\t" for letter in plain):
         raise NotStored(f"{what} innehåller tecken som inte går att lagra.")
     return plain

@@ -1,7 +1,9 @@
 """Filling an empty database with the example data, or with an invented city of any size."""
 
 from collections.abc import Callable
+from datetime import date
 
+import polars as pl
 from sqlalchemy import Engine, delete, select
 
 from data_access.access_log import add
@@ -9,8 +11,12 @@ from data_access.actions import Action
 from data_access.decision_care import clear
 from data_access.engine import writing
 from data_access.example.city.files import city
-from data_access.example.steps import Step, curated
+from data_access.example.steps import Frames, Step, curated
+from data_access.intake.checks import CHECKS
+from data_access.intake.checks.material import Material
 from data_access.intake.load import Receipt, store
+from data_access.intake.problems import Problem
+from data_access.intake.raw import ROW
 from data_access.schema import TABLES, imports
 
 KIND = "demo"
@@ -40,8 +46,20 @@ def fill(
     for step in steps[_begun(engine, steps) :]:
         if progress:
             progress(f"{step.source}, inläst {step.day}")
-        receipt = Receipt(step.day, KIND, step.source, step.mark, STORED_BY)
-        store(engine, step.frames(), receipt, progress=progress, all_new=of_city)
+        frames = step.frames()
+        warnings = () if of_city else _warnings(frames, step.day)
+        receipt = Receipt(step.day, KIND, step.source, step.mark, STORED_BY, warnings)
+        store(engine, frames, receipt, progress=progress, all_new=of_city)
+
+
+def _warnings(frames: Frames, day: date) -> tuple[Problem, ...]:
+    """What the door would have warned of in this file, which holds all that was known on its day."""
+    first = 2  # below the headings
+    rows = pl.int_range(first, pl.len() + first, dtype=pl.Int64).alias(ROW)
+    material = Material(
+        {table: frame.select(rows, pl.all()) for table, frame in frames.items()}, lambda _: pl.DataFrame(), day
+    )
+    return tuple(problem for check in CHECKS for problem in check(material))
 
 
 def empty(engine: Engine, by: str) -> None:

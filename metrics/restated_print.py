@@ -9,6 +9,7 @@ from metrics.cells import cells
 from metrics.metric import CATALOGUE, Metric
 from metrics.publication_document import as_document
 from metrics.publication_metric import published
+from metrics.publication_sums import is_sum, sum_tables
 from metrics.publication_tables import counts_persons, tables
 from metrics.released import Place
 from metrics.rows import Rows
@@ -41,6 +42,9 @@ def counted(metric: Metric, by: tuple[str, ...], rows: Rows) -> dict[Place, int]
     if counts_persons(metric):
         document = as_document(metric, list(tables(metric, rows, by)))
         return {_place(document, cell): cell["value"] for cell in document["cells"]}
+    if is_sum(metric):
+        made = sum_tables(metric, rows, by, earlier=(), fewest=0)
+        return {_place(table, cell): cell["value"] or 0 for table in made for cell in table["cells"]}
     return {one.place: round(one.numerator or 0) for one in cells(metric, rows, by)}
 
 

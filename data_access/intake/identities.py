@@ -39,6 +39,9 @@ _FORBIDDEN_PARTS = (
     "mobil",
     "personnummer",
     "personnr",
+    "persnr",
+    "telnr",
+    "telenr",
     "samordningsn",
     "födelse",
     "epost",
@@ -46,7 +49,7 @@ _FORBIDDEN_PARTS = (
     "mail",
     "postnummer",
 )
-_FORBIDDEN_WORDS = frozenset({"pnr", "persnr", "tel", "tfn", "name", "ssn", "personid", "postnr"})
+_FORBIDDEN_WORDS = frozenset({"pnr", "tel", "tfn", "name", "ssn", "personid", "postnr"})
 
 
 def identity_like(text: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from data_access.intake.package_parts import refuse_document_type
-from data_access.intake.package_safety import Unsafe, bomb
+from data_access.intake.package_safety import Unsafe, bomb, external_link
 from data_access.intake.raw import place_of
 
 MOST_CELLS = 25_000_000  # the full 1 048 575 rows of the widest sheet
@@ -30,6 +30,8 @@ _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]+)<")
 _ATTRIBUTE = re.compile(rb"""(\w+)\s*=\s*["']([^"']*)["']""")
 _REFERENCE = re.compile(r"([A-Z]+)(\d+)")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+# [other.xlsx]Sheet1! and '[other.xlsx]Sheet 1'!, but not Table[Column] beside another sheet of the same workbook
+_ELSEWHERE = re.compile(rb"<(?:\w+:)?f\b[^>]*>[^<]*\[[^\[\]<]+\](?:[^\s\[\]<!'+\-*/(),;:&=]*|[^\[\]<!']*')!")
 _PREFIXED = re.compile(rb"<\w+:worksheet\b")
 
 Cell = tuple[int, int]  # row number as shown, column place
@@ -50,7 +52,8 @@ class Marks:
 def marks_of(chunks: Iterable[bytes], percent_styles: frozenset[int], recomputed: bool) -> Marks:
     """Collect a sheet's marks. ``recomputed`` says that the file asks Excel to compute it when opened.
 
-    Raises Unsafe when the cells lie so far apart that reading them would fill the memory.
+    Raises Unsafe when the cells lie so far apart that reading them would fill the memory, and for a formula that
+    reads another workbook.
     """
     marks, row, prefixed = Marks(), 0, False
     special = "|".join(["<f", ' t="e"', "='", *(f' s="{style}"' for style in percent_styles)])
@@ -137,6 +140,8 @@ def _note(
     content = value[1] if value else b""
     if kind == b"e":
         marks.errors.append(cell)
+    if _ELSEWHERE.search(body):
+        raise Unsafe(external_link())
     if _FORMULA.search(body) and not _computed(kind, content, recomputed):
         marks.uncomputed.append(cell)
     if kind == b"n" and content and int(attributes.get(b"s", -1)) in percent:

@@ -57,7 +57,7 @@ def cited(figure: Figure) -> Cited:
 def corrections(taken: Sequence[Taken], ask: Ask) -> tuple[Correction, ...]:
     """One for each cited figure that ``ask`` (a desk's ``figure``) now counts otherwise, the latest taken first.
 
-    A figure that the asker may not have is passed over.
+    A figure that the asker may not have, or that is hidden from the asker, is passed over: hidden is not changed.
     """
     figures = dict.fromkeys(one.cited.figure for one in taken)
     uses = {name: tuple(one for one in taken if one.cited.figure == name) for name in figures}
@@ -76,7 +76,7 @@ def _of(used: tuple[Taken, ...], ask: Ask) -> Iterator[Correction]:
 
 
 def _counted(kept: Cited, ask: Ask) -> Cell | None:
-    """The same cell as the data are now; None when the asker may not have it or it is not counted any more."""
+    """The same cell as the data are now; None when the asker may not see it or it is not counted any more."""
     metric = published(kept.metric, kept.place)
     by = tuple(name for name in kept.place if name not in metric.always)
     day, start, end = _days(kept)
@@ -84,7 +84,9 @@ def _counted(kept: Cited, ask: Ask) -> Cell | None:
         cell = ask(kept.metric, by, start=start, end=end, day=day).cell(**kept.place)
     except (Refused, KeyError):
         return None
-    if cell.hidden or kept.said["denominator"] is not None:
+    if cell.hidden:
+        return None
+    if kept.said["denominator"] is not None:
         return cell
     return replace(cell, denominator=None, value=cell.numerator)  # cited as a number alone
 

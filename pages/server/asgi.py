@@ -8,6 +8,8 @@ from pathlib import Path
 import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketDisconnected
@@ -69,13 +71,17 @@ def application(script: Path = SCRIPT, pages: Sequence[Page] = PAGES) -> st.App:
 
 
 def _way_in(city: Directory | None, addresses: frozenset[str]) -> list[Route]:
-    """The way to the city's directory and back, where there is one."""
+    """The way to the city's directory and back; where there is none, no pages."""
     if city is None:
-        return []
+        return [Route(path, _nowhere) for path in (START, BACK)]
     from pages.server.way_in import WayIn  # slow to import
 
     way_in = WayIn(city, addresses)
     return [Route(path, way_in, methods=["GET"]) for path in (START, BACK)]
+
+
+async def _nowhere(request: Request) -> Response:
+    return missing(_language(request.scope))
 
 
 class OurHeaders:

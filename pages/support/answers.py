@@ -38,6 +38,7 @@ def show(desk: Reader) -> None:
     bearing.figures_of(proposal)
     bearing.report(proposal)
     cited.section(desk, room.address, proposal.question)
+    cited.others(desk, room.address, proposal.question)
     _how(proposal)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from data_access.answers import Taken, taken
-from metrics.answers.ledger import corrections
+from metrics.answers.ledger import Correction, corrections
 from metrics.desk import Desk
 from metrics.wording import number
 from pages.parts import draft, listing, page
@@ -21,6 +21,27 @@ def section(desk: Reader, address: str, question: str) -> None:
     listing.listing(heads, _occasions(found), words("cited.caption"), numbers={3})
     if isinstance(desk, Desk):
         _corrections(desk, found)
+    else:
+        page.note(words("cited.who_corrects"))
+
+
+def others(desk: Reader, address: str, question: str) -> None:
+    """Every answer to another question that cites what the data now say otherwise; for those who read rows."""
+    if not isinstance(desk, Desk):
+        return
+    changed = corrections([one for one in taken(address) if one.question != question], desk.figure)
+    if changed:
+        page.finding(words("cited.others"))
+        draft.reasons([(_then_and_now(one), f"{_asked(one)} {one.wording}") for one in changed])
+
+
+def _asked(one: Correction) -> str:
+    questions = dict.fromkeys(use.question for use in one.used)
+    return " ".join(words("cited.in_answer", question=question) for question in questions)
+
+
+def _then_and_now(one: Correction) -> str:
+    return f"{one.cited.said['label']}: {one.then} → {one.now}"
 
 
 def _occasions(found: Sequence[Taken]) -> list[tuple[str, ...]]:
@@ -39,4 +60,4 @@ def _corrections(desk: Desk, found: Sequence[Taken]) -> None:
         page.note(words("cited.unchanged"))
         return
     page.text(words("cited.changed", count=number(len(changed))))
-    draft.reasons([(f"{one.cited.said['label']}: {one.then} → {one.now}", one.wording) for one in changed])
+    draft.reasons([(_then_and_now(one), one.wording) for one in changed])

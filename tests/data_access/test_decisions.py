@@ -126,6 +126,7 @@ REFUSED = {
     "nothing but dots": ({"motivation": "..."}, "Motiveringen saknas"),
     "too long": ({"motivation": "a" * 4_001}, "för lång"),
     "an identity": ({"motivation": "Gäller 640823-3234."}, "personnummer"),
+    "an identity and no word": ({"motivation": "640823-3234"}, "personnummer"),
     "a control character": ({"motivation": "ja\x00"}, "tecken"),
     "no such outcome": ({"outcome": "kanske"}, "Beslutet ska vara"),
     "before it came": ({"decided": date(2025, 8, 19)}, "2025-08-20"),

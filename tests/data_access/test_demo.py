@@ -12,6 +12,7 @@ from data_access.clock import now
 from data_access.engine import writing
 from data_access.example.programme import STEPS
 from data_access.example.steps import curated
+from data_access.intake.history import steps
 from data_access.intake.judge import judge
 from data_access.intake.template import write_template
 from data_access.schema import TABLES, accounts, imports
@@ -45,6 +46,9 @@ def test_the_example_is_loaded_in_ten_steps_on_their_days(engine: Engine):
     assert [row.recorded_on for row in loaded] == [day for day, _name in STEPS]
     assert {row.kind for row in loaded} == {"demo"}
     assert loaded[2].source == "Exempeldata 2024 kvartal 1"
+    warned = [step.warnings for step in reversed(steps(engine))]
+    assert [one["Insatser"] for one in warned] == [0, 0, 0, 0, 0, 1, 0, 2, 5, 7]
+    assert {sheet for one in warned for sheet in one} == {"Insatser"}
     state = frames.data_state(engine)
     assert (state.last_import, state.example) == (LAST, True)
     assert state.version.startswith("10/")

@@ -57,7 +57,7 @@ BY_LINE: dict[str, tuple[str, ...]] = {
         f"{PAGES}steward_log_entries.py::test_the_files_hold_all_that_was_asked_for_no_formula_and_are_logged",
         f"{PAGES}steward_log_entries.py::test_a_steward_disabled_while_signed_in_takes_nothing_out",
     ),
-    "pages.steward.quality": (f"{PAGES}steward_quality.py::test_what_to_look_at_which_rows_and_where_to_mend_them",),
+    "pages.steward.to_mend": (f"{PAGES}steward_quality.py::test_what_to_look_at_which_rows_and_where_to_mend_them",),
     "pages.support.answer_files": (f"{PAGES}support_pages.py::test_a_question_becomes_a_written_answer",),
     "pages.support.publications": (f"{PAGES}support_pages.py::test_the_whole_publication_is_taken_out_and_logged",),
     "data_access init": (f"{COMMANDS}.py::test_init_makes_a_database_and_can_be_repeated",),

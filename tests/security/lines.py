@@ -25,6 +25,7 @@ from pages import PAGES, Page
 from pages.server import ready
 from pages.server.asgi import CLOSED
 
+OWN = (ready.ADDRESS, START, BACK)
 YES, NO, NONE = "yes", "**no**", "–"
 STRANGER, OTHER = "stranger", "another district"
 HEADS = {
@@ -89,7 +90,7 @@ def served() -> tuple[str, ...]:
 
 def _of_service(path: str) -> dict[str, str]:
     everybody = [who for who in HEADS if who is not Audience.OPERATOR]
-    if path.startswith(CLOSED) or not path.startswith((ready.ADDRESS, START, BACK, "/_stcore/", "/media/", "/component/")):
+    if path.startswith(CLOSED) or not path.startswith((*OWN, "/_stcore/", "/media/", "/component/")):
         return dict.fromkeys(everybody, NO)
     if path.startswith("/_stcore/upload_file"):
         return dict.fromkeys(everybody, NO) | {Audience.STEWARD: YES}

@@ -16,6 +16,7 @@ from data_access.intake.checks import (
     hours,
     keys,
     limits,
+    outliers,
     references,
     words,
 )
@@ -49,5 +50,7 @@ CHECKS: tuple[Check, ...] = (
     follow_ups.missing_in_the_case,
     follow_ups.missing_after_closure,
     absence.contradicted_by_weeks,
+    outliers.unusually_many_hours,
+    outliers.ratings_that_leap,
     decided.contradicting_decisions,
 )

@@ -10,6 +10,7 @@ from tests.data_access.intake.small_file import WEEK, added, changed, small
 
 A, C, W, R = "Ansökningar", "Insatser", "Närvaro", "Skattningar"
 TEST_NUMBER = "640823-3234"
+LEAPING = [small()[R][0] | {"Datum": date(2023, *day), "Poäng": score} for *day, score in ((11, 1, 39), (12, 1, 5))]
 
 
 def without(sheet, heading):
@@ -162,10 +163,7 @@ BROKEN = {
         changed(A, {"Beslut": "avslag"}),
         ("warn", "case_without_grant", C, 2, "Ansöknings-id"),
     ),
-    "consent_without_date": (
-        changed(A, {"Samtycke datum": None}),
-        ("warn", "consent_without_date", A, 2, "Samtycke datum"),
-    ),
+    "undated_consent": (changed(A, {"Samtycke datum": None}), ("warn", "consent_without_date", A, 2, "Samtycke datum")),
     "unknown_district": (
         changed(A, {"Stadsdelsområde": "Solna"}, 1),
         ("warn", "unknown_district", A, 3, "Stadsdelsområde"),
@@ -183,6 +181,8 @@ BROKEN = {
         ("warn", "missing_follow_up", C, 2, "Avslut"),
     ),
     "absence_contradicted": (changed(A, {"Frånvaro %": 10}), ("warn", "absence_contradicted", A, 2, "Frånvaro %")),
+    "hours_of_no_school": (changed(W, {"Erbjudna timmar": 60}), ("warn", "unusual_hours", W, 2, "Erbjudna timmar")),
+    "a_rating_that_leaps": (added(R, *LEAPING), ("warn", "unusual_change", R, 5, "Poäng")),
     "time_of_day": (changed(A, {"Inkom": "2023-09-01 13:30"}), ("warn", "time_left_out", A, 2, "Inkom")),
 }
 

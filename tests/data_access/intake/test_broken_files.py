@@ -96,6 +96,26 @@ def test_a_computed_formula_is_its_value(tmp_path):
     assert judgement.frames["budget"]["actual"].to_list() == [2.0]
 
 
+@pytest.mark.parametrize(
+    ("formula", "codes"),
+    [
+        ("='[annan.xlsx]Blad 1'!A1", ["external_link"]),
+        ("=1+[1]Blåd!$A$1", ["external_link"]),
+        ("=SUM('C:\\mapp\\[annan.xlsx]Blad1'!A1:A3)", ["external_link"]),
+        ("=Tabell1[Utfall]+Blad2!A1", []),
+        ("=SUM(Tabell1[[#This Row],[Utfall]],'Blad 2'!A1)", []),
+    ],
+)
+def test_a_formula_may_not_read_another_workbook(tmp_path, formula, codes):
+    book = xlsxwriter.Workbook(tmp_path / "fil.xlsx")
+    page = book.add_worksheet("Budget")
+    page.write_row(0, 0, ["Kostnadsslag", "Period", "Utfall"])
+    page.write_row(1, 0, ["Resor", "2023-08"])
+    page.write_formula(1, 2, formula, None, 2)
+    book.close()
+    assert [problem.code for problem in judged(tmp_path / "fil.xlsx").problems] == codes
+
+
 def test_a_formula_in_a_sheet_named_as_an_identity_does_not_repeat_it(tmp_path):
     book = xlsxwriter.Workbook(tmp_path / "fil.xlsx")
     book.add_worksheet("640823-3234").write_formula(0, 0, "=1+1")

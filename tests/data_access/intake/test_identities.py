@@ -84,8 +84,8 @@ def test_empty_cells_are_no_identities():
 @pytest.mark.parametrize(
     "heading",
     [
-        *("Namn", "Elevens förnamn", "EFTERNAMN", "Personnr", "Person-nummer", "Pnr", "Samordningsnummer"),
-        *("Födelsedatum", "Adress", "E-postadress", "E-post", "Mejl", "Telefon", "Tel.", "Mobil", "Mobilnummer"),
+        *("Namn", "Elevens förnamn", "EFTERNAMN", "Personnr", "Person-nummer", "Pnr", "Pers. nr", "Samordningsnummer"),
+        *("Födelsedatum", "Adress", "E-postadress", "E-post", "Mejl", "Telefon", "Tel.", "Telnr", "Mobil", "Mobilnr"),
         "name",
     ],
 )

@@ -2,8 +2,10 @@
 
 import re
 import sqlite3
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +19,9 @@ from metrics.answers.proposal import propose
 from metrics.desk import Desk
 from metrics.gate import Refused
 from metrics.reading_room import ReadingRoom
+from metrics.released import Cell, Released
 from tests.answers_house import copied
+from tests.pages.drawn import drawn
 
 QUESTION = "Hur ser socialborgarrådet på att bara 28 av 60 platser fyllts?"
 STEERING = Scope(Audience.STEERING, ALL_DISTRICTS, "prov")
@@ -98,6 +102,27 @@ def test_every_published_figure_can_be_compared_with_the_data_behind_it(own: str
     shown = [cited(one) for one in everything if not one.cell.hidden]
     take_out(own, "Allt", shown, "txt", "anna")
     assert corrections(taken(own, "Allt"), desk.figure) == ()
+
+
+def test_a_figure_that_is_hidden_from_the_asker_is_not_said_to_have_changed(own: str) -> None:
+    """What the steering group sees is protected, and may hide what the publication prints of the same data."""
+
+    def hiding(*asked: Any, **period: Any) -> Released:
+        found = Desk(STEERING, own).figure(*asked, **period)
+        return replace(found, cells=tuple(Cell(cell.place, hidden=True) for cell in found.cells))
+
+    assert len(taken(own)) > 10
+    assert corrections(taken(own), hiding) == ()
+
+
+def test_the_steering_group_is_told_of_every_answer_to_correct(own: str) -> None:
+    """Also of those to other questions than the one that is open on the page."""
+    a_pupil_moves_out_of_the_period(own)
+    said = drawn(own, "svar", question="cost").readable
+    assert "Andra svar att rätta" in said
+    assert f"I svaret på ”{QUESTION}”. Rättelse: i svaret angavs" in said
+    assert "28 → 27" in said
+    assert "Andra svar att rätta" not in drawn(own, "svar").readable
 
 
 def test_the_staff_who_write_answers_cannot_compare(own: str) -> None:

@@ -130,9 +130,22 @@ def test_what_no_data_hold_is_said_with_what_it_would_take(published: tuple[Stor
 def test_the_words_that_led_to_a_topic_are_the_questions_own():
     hits = matching.topics("Hur  MÅNGA får plats, och vad kostar det?", KNOWN)
     assert [(hit.topic.name, hit.words) for hit in hits] == [
-        ("how_many", ("hur många", "plats")),
+        ("how_many", ("hur många får", "plats")),
         ("cost", ("kostar",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "topics"),
+    [
+        ("Hur många lärare slutade?", []),
+        ("Hur stor andel av eleverna med hög frånvaro nås?", ["attendance", "spread"]),
+        ("Hur lång är kön?", ["waiting"]),
+        ("Går eleverna mer i skolan?", ["attendance"]),
+    ],
+)
+def test_a_question_leads_to_what_it_is_about(question: str, topics: list[str]) -> None:
+    assert [hit.topic.name for hit in matching.topics(question, KNOWN)] == topics
 
 
 def test_a_prepared_question_is_known_however_it_is_spelled(published: tuple[Stored, ...]) -> None:

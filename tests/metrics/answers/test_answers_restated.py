@@ -14,7 +14,10 @@ from data_access.scope import OPERATOR
 from metrics.answers.ledger import cited
 from metrics.answers.proposal import propose
 from metrics.commands import main
+from metrics.desk import Desk
 from metrics.reading_room import ReadingRoom
+from metrics.restated_history import published
+from metrics.restated_print import printed
 from tests.answers_house import copied
 from tests.data_access.rows import receipt
 from tests.metrics.answers.test_answers_ledger import QUESTION
@@ -58,3 +61,10 @@ def test_the_answer_stands_at_what_it_cites(own: str, capsys: pytest.CaptureFixt
     assert told(capsys, "--since", "2025-11-21") == []
     assert main(["restated"]) == 0
     assert f"i svaret på ”{QUESTION}”" in capsys.readouterr().out
+
+
+def test_what_was_published_of_the_data_as_they_are_is_not_restated(pilot: Path, room: ReadingRoom) -> None:
+    """Counts, money and the sums of a mean alike: the publications were made of the same rows."""
+    desk = Desk(OPERATOR, f"sqlite:///{pilot}")
+    assert {figure.metric.name for one in room.publications() for figure in printed(one)} >= {"attendance_hours"}
+    assert list(published(desk, room.publications())) == []
