@@ -2,6 +2,9 @@
 
 Every row of a sheet remembers the import that brought it and the one that replaced it, and the days between
 which it was what the city knew: ``recorded_from`` is included, ``recorded_to`` is not, empty means still true.
+
+On PostgreSQL the rows about persons lie in partitions by district. What is unique there has the district in it, the
+primary key too (id, district); that an application and a case hold in one district alone is kept by a trigger.
 """
 
 from typing import Any
@@ -153,8 +156,18 @@ def _district(sheet: Sheet) -> list[Column[Any]]:
     return [Column("district", Text, nullable=False)] if sheet.person and not own else []
 
 
+def _current(sheet: Sheet) -> list[Index]:
+    """One row holds for a key. Where tables are partitioned the index has the district in it: two, then, to choose."""
+    current, name = column("replaced_by").is_(None), f"uq_{sheet.table}_current"
+    if not sheet.person:
+        return [Index(name, *sheet.key, unique=True, sqlite_where=current, postgresql_where=current)]
+    return [
+        Index(name, *sheet.key, unique=True, sqlite_where=current).ddl_if("sqlite"),
+        Index(f"{name}_district", *sheet.key, "district", unique=True, postgresql_where=current).ddl_if("postgresql"),
+    ]
+
+
 def _table(sheet: Sheet) -> Table:
-    current = column("replaced_by").is_(None)
     return Table(
         sheet.table,
         metadata,
@@ -162,13 +175,8 @@ def _table(sheet: Sheet) -> Table:
         *_history(),
         *_district(sheet),
         *_cells(sheet),
-        Index(
-            f"uq_{sheet.table}_current",
-            *sheet.key,
-            unique=True,
-            sqlite_where=current,
-            postgresql_where=current,
-        ),
+        *_current(sheet),
+        postgresql_partition_by="HASH (district)" if sheet.person else None,
     )
 
 

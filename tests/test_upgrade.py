@@ -1,6 +1,6 @@
 """A database of the first released form, with rows in every table of it, becomes the newest and keeps every cell."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -17,9 +17,9 @@ from data_access.engine import ROOT, engine_for, migrate, writing
 from data_access.log_chain import whole
 from data_access.schema import access_log, metadata
 from data_access.status import newest_revision, revision
-from tests.data_access.rows import TUESDAY, city, load
+from tests.data_access.rows import MONDAY, TUESDAY, WEDNESDAY, application, city, load, typed, week
 
-FIRST = "0001"
+FIRST, UNDIVIDED, DIVIDED = "0001", "0004", "0005"
 CHAINED = "access_log"
 TWO = (1, 2)
 
@@ -31,13 +31,18 @@ def first(database: str) -> Iterator[Engine]:
     metadata.drop_all(opened)
     with opened.begin() as connection:
         connection.execute(text("DROP TABLE alembic_version"))
-    config = Config()
-    config.set_main_option("script_location", str(ROOT / "data_access" / "migrations"))
-    with writing(opened) as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, FIRST)
+    moved(opened, FIRST)
     yield opened
     opened.dispose()
+
+
+def moved(engine: Engine, to: str, step: Callable[[Config, str], None] = command.upgrade) -> None:
+    """Bring a database to a form, a newer one or (``command.downgrade``) an older one."""
+    config = Config()
+    config.set_main_option("script_location", str(ROOT / "data_access" / "migrations"))
+    with writing(engine) as connection:
+        config.attributes["connection"] = connection
+        step(config, to)
 
 
 def of_kind(kind: Any, number: int) -> Any:
@@ -104,3 +109,21 @@ def test_the_log_of_the_first_form_is_whole_and_goes_on(first: Engine, tmp_path:
     head, fault = whole(first)
     assert fault is None
     assert head.entries == 5
+
+
+def test_the_rows_go_into_partitions_and_out_of_them_whole(first: Engine):
+    """With their numbers, their history and every district; and the next rows are numbered on."""
+    moved(first, UNDIVIDED)
+    load(first, MONDAY, **city())
+    load(first, TUESDAY, applications=typed("applications", application(1, "Årsta"), application(3, "Årsta")))
+    before = rows_of(first, metadata)
+    assert {row["district"] for row in before["attendance"]} == {"Järva", "Farsta", "Årsta"}
+    moved(first, DIVIDED)
+    assert rows_of(first, metadata) == before
+    moved(first, UNDIVIDED, command.downgrade)
+    assert rows_of(first, metadata) == before
+    migrate(first)
+    load(first, WEDNESDAY, attendance=typed("attendance", week(1, "2025-V44"), week(1, attended=6.0)))
+    newer = [row for row in rows_of(first, metadata)["attendance"] if row["import_id"] == 3]
+    assert len(newer) == 2
+    assert min(row["id"] for row in newer) > max(row["id"] for row in before["attendance"])
