@@ -10,7 +10,7 @@ from data_access.commands.database import existing
 from data_access.commands.failures import explained
 from data_access.house_rules import FaultyRules
 from data_access.scope import ALL_DISTRICTS, OPERATOR
-from metrics import catalogue, commands_publications, commands_queue, commands_restated
+from metrics import catalogue, commands_publications, commands_queue, commands_restated, place_words
 from metrics.commands_arguments import day, scope
 from metrics.commands_publications import Failed
 from metrics.desk import open_desk
@@ -107,7 +107,7 @@ def _table(released: Released) -> str:
 
 
 def _place(cell: Cell) -> str:
-    return ", ".join("totalt" if text == "*" else text for _, text in cell.place) or "totalt"
+    return ", ".join(place_words.said(*pair).sv for pair in cell.place) or place_words.EVERYBODY.sv
 
 
 def _figure(cell: Cell) -> str:

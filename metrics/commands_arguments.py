@@ -20,16 +20,19 @@ def day(text: str) -> date:
 
 
 def scope(text: str) -> Scope:
-    """The scope that ``--for`` names. An admission group without a district reaches no rows.
+    """The scope that ``--for`` names.
 
-    Raises ArgumentTypeError for an audience that does not exist, and a district where the audience has none.
+    Raises ArgumentTypeError for an audience that does not exist, an admission group without its district, and a
+    district where the audience has none.
     """
     name, _, district = text.partition(":")
     if name not in set(Audience):
         raise argparse.ArgumentTypeError(f"{name} är ingen målgrupp; välj bland {', '.join(Audience)}")
     audience = Audience(name)
+    if audience is Audience.ADMISSION and not district:
+        raise argparse.ArgumentTypeError(f"{name} behöver ett område: skriv till exempel {name}:Järva")
     if audience is Audience.ADMISSION:
-        return Scope(audience, frozenset({district} - {""}), "kommandorad")
+        return Scope(audience, frozenset({district}), "kommandorad")
     if district:
         raise argparse.ArgumentTypeError(f"{name} har inget område")
     return Scope(audience, ALL_DISTRICTS, "kommandorad")

@@ -3,6 +3,7 @@
 import argparse
 from typing import Any
 
+from data_access.commands.operator import taken_out
 from data_access.scope import OPERATOR
 from metrics.admission.queue import Queue
 from metrics.commands_arguments import day
@@ -21,10 +22,14 @@ def arguments(commands: Any) -> argparse.ArgumentParser:
 
 
 def queue(given: argparse.Namespace) -> tuple[Any, str]:
-    """A district's queue. Raises Refused for a district that neither the rules of the house nor any row knows."""
+    """A district's queue, once the log knows who asks for it.
+
+    Raises Refused for a district that neither the rules of the house nor any row knows.
+    """
     room = open_desk(OPERATOR).admission()
     if given.district not in room.known_districts():
         raise Refused(f"Stadsdelsområdet {given.district} finns inte.")
+    taken_out(given, f"antagningskön i {given.district}")
     found = room.queue(given.district, given.day)
     return found.as_dict(), _told(found)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from data_access.publications import Tampered, stored
 from data_access.scope import OPERATOR
+from metrics import place_words
 from metrics.catalogue import find
 from metrics.commands_arguments import day
 from metrics.desk import open_desk
@@ -43,7 +44,7 @@ def restated(given: argparse.Namespace) -> tuple[Any, str]:
 
 
 def _line(one: Restatement) -> str:
-    place = ", ".join(text for _, text in one.now.place if text != TOTAL)
+    place = ", ".join(place_words.said(name, text).sv for name, text in one.now.place if text != TOTAL)
     named = f"{find(one.metric).label.sv}{f' ({place})' if place else ''}, sedd {one.day}"
     changed = f", ändrad {', '.join(map(str, one.changed_on))}" if one.changed_on else ""
     where = f", publicerad i {', '.join(one.publications)}" if one.publications else ""

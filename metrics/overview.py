@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import ceil
 
-from metrics.released import Released
+from metrics.released import Cell, Released
 
 DAYS_IN_A_MONTH = 365.25 / 12
 SHORT = frozenset({"missing", "behind"})
@@ -38,9 +38,12 @@ def pace(of_target: Released) -> Pace | None:
     return Pace(cell.persons / (passed / DAYS_IN_A_MONTH), needed)
 
 
-def due(of_target: Released) -> float | None:
-    """How many the straight line to the target asks for by the last day that counts; None without a target."""
-    question, target = of_target.question, of_target.total.denominator
+def due(of_target: Released, cell: Cell | None = None) -> float | None:
+    """How many the straight line to the target asks for by the last day that counts; None without a target.
+
+    Of the whole, or of one ``cell`` of it.
+    """
+    question, target = of_target.question, (cell or of_target.total).denominator
     passed = (min(question.end, question.day) - question.start).days + 1
     whole = (question.end - question.start).days + 1
     return target * max(passed, 0) / whole if target else None

@@ -4,6 +4,8 @@ import argparse
 import getpass
 from typing import TYPE_CHECKING
 
+from data_access.access_log import record
+from data_access.actions import Action
 from data_access.commands.database import existing
 from data_access.intake.load import Refused
 from data_access.intake.problems import refusal
@@ -28,3 +30,8 @@ def database() -> "Engine":
             refusal("no_database", "Det finns ingen databas än.", "Skapa den med: python -m data_access init")
         )
     return found
+
+
+def taken_out(options: argparse.Namespace, what: str) -> None:
+    """Log that rows about persons leave by a command, before they do. Raises Refused without a database."""
+    record(database(), operator(options), Action.EXPORT, what)

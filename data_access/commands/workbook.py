@@ -6,11 +6,9 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from data_access import clock
-from data_access.access_log import record
-from data_access.actions import Action
 from data_access.commands.answer import DONE, REFUSED, Answer, listed, number, patient
 from data_access.commands.database import existing, prepared, stored
-from data_access.commands.operator import operator
+from data_access.commands.operator import operator, taken_out
 from data_access.intake.layout import WITHOUT_TEMPLATE
 from data_access.intake.load import Outcome, Receipt, Refused, store
 from data_access.intake.problems import REFUSE, refusal
@@ -66,8 +64,8 @@ def write_all(options: argparse.Namespace) -> Answer:
     if engine is None:
         how = "Läs in en fil först: python -m data_access import SÖKVÄG"
         raise Refused(refusal("no_database", "Det finns ingen databas att skriva ut.", how))
+    taken_out(options, "alla blad")
     written = export(engine, options.file)
-    record(engine, operator(options), Action.EXPORT, "alla blad")
     rows = number(sum(written.rows.values()))
     if written.path == options.file:
         return Answer(DONE, f"{rows} rader är skrivna till {written.path}")

@@ -15,7 +15,7 @@ from metrics.dimensions import TOTAL
 from metrics.metric import Kind
 from metrics.released import Cell, Released
 from metrics.wording import number
-from pages.parts import dates, notes, one_line
+from pages.parts import dates, in_full, notes, one_line
 from pages.parts.theme import LIGHT
 from pages.parts.words import language, vocabulary, words
 
@@ -114,6 +114,6 @@ def _figure(released: Released, cell: Cell) -> str:
         return words("outcomes.nobody")
     counted = metric.kind is Kind.COUNT or (cell.persons == cell.numerator and metric.kind is not Kind.SHARE)
     size = words("copy.size", count=number(cell.persons)) if cell.persons and not counted else ""
-    reach = figure_words.interval(metric, cell)
+    reach = in_full.interval(metric, cell)
     sure = words("copy.interval", interval=reach) if reach else ""
     return ", ".join(filter(None, (one_line.told(metric, cell), size, sure)))

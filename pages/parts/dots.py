@@ -12,6 +12,7 @@ from pages.parts.theme import Colours, colours
 from pages.parts.words import language, words
 
 ROW = 60
+EDGE = 13  # pixels left of zero, for half of the axis's first label: one that reached outside would not be drawn
 FIGURES_KEPT = 64
 
 
@@ -47,7 +48,7 @@ def _figure(found: tuple[Dot, ...], tone: Colours, _language: str) -> go.Figure:
     named = [words("goals.half") if tick == 0.5 else percent(tick) for tick in ticks]
     figure.update_xaxes(range=[-0.015, 1], tickvals=ticks, ticktext=named, showline=False)
     figure.update_yaxes(range=[-0.6, len(found) - 0.4], showgrid=False, showticklabels=False, rangemode="normal")
-    return dressed(figure, tone, ROW * len(found) + 60)
+    return dressed(figure, tone, ROW * len(found) + 60).update_layout(margin_l=EDGE)
 
 
 def _half(figure: go.Figure, row: int, tone: Colours) -> None:
@@ -66,7 +67,7 @@ def _text(
         showarrow=False,
         xanchor=anchor,
         yshift=17 if above else 0,
-        xshift=0 if above else 10,
+        xshift=-EDGE if above else 10,
         font={"color": colour},
         bgcolor=paper,
     )

@@ -13,7 +13,7 @@ from metrics.history import Asking
 from metrics.metric import Kind
 from metrics.released import Cell, Released
 from metrics.wording import number
-from pages.parts import copying, dates, downloads, notes, page, tables
+from pages.parts import copying, dates, downloads, in_full, notes, page, tables
 from pages.parts.words import language, words
 
 KEPT = 256
@@ -73,33 +73,39 @@ def _facts(figures: Sequence[Released]) -> str:
 
 
 def _table(figures: Sequence[Released]) -> str:
-    heads = ("place", "value", "part", "interval", "n")
+    """Without the column of intervals where no figure has one."""
+    limits = any(in_full.interval(one.metric, cell) for one in figures for cell in one.cells)
+    heads = ("place", "value", "part", *(("interval",) if limits else ()), "n")
     head = "".join(f'<th scope="col">{escape(words(f"foot_head.{one}"))}</th>' for one in heads)
-    groups = "".join(f"<tbody>{_group(one)}</tbody>" for one in figures)
-    label = escape(words("foot.caption"))
+    groups = "".join(f"<tbody>{_group(one, heads)}</tbody>" for one in figures)
+    label = escape(words("foot.caption" if limits else "foot.caption_in_full"))
     return (
         f'<div class="table" tabindex="0" role="region" aria-label="{label}"><table>'
         f"<caption>{label}</caption><thead><tr>{head}</tr></thead>{groups}</table></div>"
     )
 
 
-def _group(released: Released) -> str:
+def _group(released: Released, heads: Sequence[str]) -> str:
     """One figure's name, unit and day, and under it a row for each released cell."""
     metric, question = released.metric, released.question
     unit = notes.said(figure_words.unit(metric, released.cells[0]) if released.cells else metric.unit)
     told = words("foot.group", label=notes.said(metric.label), unit=unit, day=dates.day(question.day))
-    rows = "".join(_row(released, cell) for cell in released.cells) or _nothing()
-    return f'<tr class="group"><th scope="rowgroup" colspan="5">{escape(told)}</th></tr>{rows}'
+    rows = "".join(_row(released, cell, heads) for cell in released.cells) or _nothing(heads)
+    return f'<tr class="group"><th scope="rowgroup" colspan="{len(heads)}">{escape(told)}</th></tr>{rows}'
 
 
-def _nothing() -> str:
-    return f'<tr><th scope="row">{escape(words("outcomes.nobody"))}</th>{"<td></td>" * 4}</tr>'
+def _nothing(heads: Sequence[str]) -> str:
+    return f'<tr><th scope="row">{escape(words("outcomes.nobody"))}</th>{"<td></td>" * (len(heads) - 1)}</tr>'
 
 
-def _row(released: Released, cell: Cell) -> str:
-    metric = released.metric
-    texts = (value(released, cell), _part(released, cell), figure_words.interval(metric, cell), _persons(cell))
-    figures = "".join(f"<td>{escape(text)}</td>" for text in texts)
+def _row(released: Released, cell: Cell, heads: Sequence[str]) -> str:
+    texts = {
+        "value": value(released, cell),
+        "part": _part(released, cell),
+        "interval": in_full.interval(released.metric, cell),
+        "n": _persons(cell),
+    }
+    figures = "".join(f"<td>{escape(texts[head])}</td>" for head in heads[1:])
     return f'<tr><th scope="row">{escape(notes.said(place_words.place(cell)))}</th>{figures}</tr>'
 
 

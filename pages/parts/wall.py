@@ -1,6 +1,7 @@
 """A wall screen: the steering group's pages turn by themselves until somebody presses a key.
 
-The screen shows what its user may see, and no longer than the session lasts: without one this is never drawn.
+The screen shows what its user may see, and no longer than the session lasts: without one this is never drawn, and
+the next turn meets the sign-in, after which nothing turns.
 """
 
 import json
@@ -19,7 +20,10 @@ ROUND = tuple(page.address for page in PAGES if page.audiences == STEERING)
 SCRIPT = """<script>/* RUN: a script that is sent anew runs anew */ (() => {
   const round = ROUND, seconds = SECONDS, still = STILL;
   const here = location.pathname.split("/").at(-1), next = round[(round.indexOf(here) + 1) % round.length];
+  const shown = () => document.querySelector(".wall");
   const stop = () => {
+    for (const one of ["keydown", "pointerdown"]) removeEventListener(one, stop);
+    if (!shown()) return; // the session has ended: what is pressed belongs to the sign-in
     const left = new URL(location.href);
     left.searchParams.delete("wall");
     location.replace(left);
@@ -29,12 +33,12 @@ SCRIPT = """<script>/* RUN: a script that is sent anew runs anew */ (() => {
   window.wall = {stop};
   for (const one of ["keydown", "pointerdown"]) addEventListener(one, stop);
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
-    document.querySelector(".wall").textContent = still;
+    shown().textContent = still;
     return;
   }
   window.wall.turning = setTimeout(() => {
     const links = [...document.querySelectorAll("[data-testid=stSidebarNavLink]")];
-    if (document.querySelector(".wall")) links.find(one => one.pathname === `/${next}`)?.click();
+    if (shown()) links.find(one => one.pathname === `/${next}`)?.click();
   }, 1000 * seconds);
 })();</script>"""
 

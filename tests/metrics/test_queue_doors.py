@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from data_access.access_log import entries
 from data_access.engine import engine_for
 from data_access.hint_rules import InForce, hint_rules, read_hint_rules
 from data_access.house_rules import DEFAULT
@@ -48,6 +49,8 @@ def test_the_document_has_what_the_interface_says(sqlite_database: str, monkeypa
     assert "finns inte" in json.loads(capsys.readouterr().out)["refused"]
     assert main(["queue", "Bromma", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["order"] == []
+    seen = [entry.what for entry in entries(engine_for(sqlite_database), action="export")]
+    assert seen == [*["antagningskön i Järva"] * 2, "antagningskön i Bromma"]
 
 
 @pytest.mark.parametrize("audience", [Audience.STEERING, Audience.ANSWERS, Audience.STEWARD])

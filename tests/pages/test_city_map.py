@@ -1,10 +1,14 @@
 """The map of the city's districts: the figures stand on it, hidden ones are hatched, and its outlines fit the house."""
 
+import re
+import shutil
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from data_access.commands import main
 from data_access.house_rules import house_rules
 from data_access.scope import ALL_DISTRICTS, Audience, Scope
 from metrics.desk import Desk
@@ -12,7 +16,13 @@ from metrics.released import Cell
 from pages.parts import city_map, outlines
 from pages.parts.city_map import ByDistrict
 from pages.parts.theme import LIGHT
-from tests.pages.drawn import drawn
+from tests.pages.conftest import address_of
+from tests.pages.drawn import drawn, plain
+
+HIGH_ABSENCE = """Läsår;Elever med hög frånvaro;Stadsdelsområde
+2024/25;80;Järva
+2024/25;25;Kungsholmen
+"""
 
 
 @pytest.fixture
@@ -43,6 +53,34 @@ def test_the_page_of_intake_draws_the_map_with_its_table_beside(example: str):
     assert [alt for _, alt in found.charts if "Järva 15; Kungsholmen 13" in alt]
     assert ["Järva", "15"] in [row for table in found.tables for row in table]
     assert "Licens CC0 1.0" in found.readable
+
+
+@pytest.fixture
+def known_by_district(example_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The example with a file more: how many pupils of two districts had high absence in a school year."""
+    database = address_of(Path(shutil.copy(example_template, tmp_path / "reach.db")))
+    folder = tmp_path / "file"
+    folder.mkdir()
+    (folder / "Omvärld.csv").write_text(HIGH_ABSENCE, encoding="utf-8")
+    monkeypatch.setenv("LAGESBILD_DATABASE_URL", database)
+    assert main(["import", str(folder)]) == 0
+    return database
+
+
+def test_reach_is_drawn_beside_intake_where_high_absence_is_known_by_district(known_by_district: str):
+    """Each share is worked out here from the two numbers that stand in the file and on the other map."""
+    found = drawn(known_by_district, "intag", period="2024-07-01_2025-06-30", by="district")
+    intake, reach = (alt for _, alt in found.charts[-2:])
+    pupils = {name: int(count) for name, count in re.findall(r"(Järva|Kungsholmen) (\d+)", intake)}
+    assert set(pupils) == {"Järva", "Kungsholmen"}
+    for name, absent in (("Järva", 80), ("Kungsholmen", 25)):
+        share = f"{100 * pupils[name] / absent:.1f}".replace(".", ",")
+        assert f"{name} {pupils[name]} av {absent} ({share} %)" in plain(reach)
+        assert found.row(name) == [str(pupils[name]), f"{pupils[name]} av {absent} ({share} %)"]
+    assert "Räckvidden per stadsdelsområde kan inte räknas" not in found.readable
+    assert {"Elever", "Räckvidd"} <= {plain(text).strip() for text in found.texts}, "which map is which"
+    other_year = drawn(known_by_district, "intag", period="2023-07-01_2024-06-30", by="district")
+    assert "Räckvidden per stadsdelsområde kan inte räknas" in other_year.readable
 
 
 def test_a_hidden_figure_is_hatched_and_its_number_is_nowhere(intake: ByDistrict):

@@ -45,6 +45,23 @@ def test_a_share_tells_its_size_and_interval(desk: Desk):
     assert when.endswith("Sedd i dag.")
 
 
+@pytest.mark.parametrize("name", ["due_3_months", "due_after_6", "status_reports"])
+def test_what_is_counted_in_full_has_no_interval(desk: Desk, name: str):
+    figure = desk.figure(name, ("team",), day=DAY)
+    assert any(cell.low is not None for cell in figure.cells), "the file keeps its limits"
+    line, _ = copying.lines([figure], "Sedd i dag")
+    assert re.search(r"\d+ av \d+ \(\d+ %\)", plain(line))
+    assert "95 procents" not in line
+
+
+def test_a_foot_has_a_column_of_intervals_only_where_a_figure_has_one(example: str):
+    team, attendance = (drawn(example, page, period=PERIOD).said for page in ("team", "narvaro"))
+    assert "Värde, antal och n" in team
+    assert "95 % intervall" not in team
+    assert attendance.count("<caption>Värde, antal, intervall och n") >= 3
+    assert attendance.count("<caption>Värde, antal och n") == 1, "follow-ups after closure"
+
+
 def test_a_protected_figure_says_so_and_nothing_else(desk: Desk):
     figure = desk.figure("intake", ("district",), day=DAY)
     hidden = replace(figure, cells=tuple(protected(cell) for cell in figure.cells))

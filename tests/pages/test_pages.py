@@ -14,7 +14,7 @@ from pages.parts.words import vocabulary
 from tests.bench.session import session
 from tests.pages.keyboard import sign_in_by_keys, walked
 from tests.pages.leftovers import english
-from tests.pages.paper import PAPER, printed_width
+from tests.pages.paper import printed_badly
 from tests.pages.serving import APP, PASSWORD, cookie_of, faults, served, settled, signed_in
 from tests.pages.traffic import texts
 
@@ -146,7 +146,7 @@ def test_every_page_fits_its_window_and_passes_the_accessibility_rules(city: str
         assert english(window) == []
         assert faults(window) == []
         assert window.evaluate("document.documentElement.scrollWidth") <= 1280
-        assert printed_width(window) <= PAPER
+        assert printed_badly(window) == []
         window.emulate_media(color_scheme="dark")
         settled(window)
         assert faults(window, colours_only=True) == []

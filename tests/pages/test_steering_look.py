@@ -6,13 +6,13 @@ from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 import pages
 from data_access.scope import Audience
 from pages.parts import wall
 from pages.parts.theme import LIGHT
-from tests.pages.serving import faults, settled
+from tests.pages.serving import PATIENCE, cookie_of, faults, settled, sign_in
 
 PAGES = [page.address for page in pages.PAGES if Audience.STEERING in page.audiences]
 PHONE = {"width": 390, "height": 844}
@@ -51,6 +51,15 @@ def test_the_page_fits_a_phone_and_passes_the_accessibility_rules(city: str, ste
     steering.emulate_media(color_scheme="dark")
     settled(steering)
     assert faults(steering, colours_only=True) == []
+
+
+def test_the_chart_of_shares_has_its_whole_axis_on_a_phone(city: str, steering: Page) -> None:
+    steering.set_viewport_size(PHONE)
+    steering.goto(f"{city}/mal")
+    settled(steering)
+    ticks = steering.locator(".js-plotly-plot .xtick text")
+    shown = [(one.text_content() or "").replace("\xa0", " ") for one in ticks.all() if one.is_visible()]
+    assert shown == ["0 %", "25 %", "hälften", "75 %", "100 %"]
 
 
 def test_a_wide_table_scrolls_by_keyboard_and_keeps_its_first_column(city: str, steering: Page) -> None:
@@ -144,3 +153,24 @@ def test_a_wall_turns_its_pages_until_a_key_is_pressed(city: str, steering: Page
     assert urlsplit(steering.url).path.removeprefix("/") in wall.ROUND
     assert steering.locator(".wall").count() == 0
     steering.emulate_media(reduced_motion="reduce")
+
+
+def test_a_wall_ends_with_its_session(city: str, browser: Browser) -> None:
+    """Signed out in another tab, it shows the sign-in at its next turn, turns no more, and leaves keys to the form."""
+    context = browser.new_context(viewport=WIDE, locale="sv-SE")
+    context.set_default_timeout(PATIENCE)
+    screen, tab = context.new_page(), context.new_page()
+    screen.goto(f"{city}/oversikt?wall=1")
+    sign_in(screen, "styrgrupp")
+    cookie_of(screen)
+    expect(screen.locator(".wall")).to_contain_text("vänds var 5:e sekund")
+    tab.goto(f"{city}/hjalp")
+    tab.get_by_role("button", name="Logga ut").click()
+    expect(tab.get_by_role("button", name="Logga in")).to_be_visible()
+    name = screen.get_by_label("Användarnamn")
+    expect(name).to_be_visible()
+    assert screen.locator(".wall, [data-testid=stSidebarNavLink], dl.strip").count() == 0
+    name.press_sequentially("anna")
+    expect(name).to_have_value("anna")
+    assert "wall=1" in screen.url, "no key of the form turned the page"
+    context.close()
