@@ -11,6 +11,7 @@ import polars as pl
 from data_access.sheets import SHEETS, Kind, Sheet
 from metrics.catalogue import all_metrics
 from metrics.dimensions import ORDER, TOTAL
+from metrics.knowledge import GRADED
 from metrics.metric import Metric
 from metrics.rows import Rows
 
@@ -49,7 +50,13 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     "budget": ("budget", "actual"),
     "context": ("share", "all_pupils"),
 }
-STARTED, CLOSED = "started", "closed"
+STARTED, CLOSED, IN_GRADES, IN_NINE = "started", "closed", "graded", "ninth"
+BASES: Mapping[str, pl.Expr] = {
+    STARTED: pl.lit(True),
+    CLOSED: pl.col("closed").is_not_null(),
+    IN_GRADES: pl.col("year").is_in(GRADED),
+    IN_NINE: pl.col("year") == "9",
+}
 CASES, PUPILS = "case_id", "pupil_id"
 
 
@@ -57,7 +64,7 @@ CASES, PUPILS = "case_id", "pupil_id"
 class Countable:
     """Of whom a metric should be countable, by its persons (cases or pupils), at one of its places.
 
-    ``base`` is the cases started in the period, or those of them that are closed.
+    ``base`` names those of the cases started in the period that it is about: a key of ``BASES``.
     """
 
     metric: str
@@ -67,13 +74,18 @@ class Countable:
 
 
 COUNTABLE = (
-    Countable("attendance_rate", STARTED, CASES, (("window", "before"),)),
+    *(Countable("attendance_rate", STARTED, CASES, (("window", window),)) for window in ("before", "last")),
     Countable("attendance_increased", STARTED, CASES),
-    Countable("attendance_rate", CLOSED, CASES, (("window", "after_3"),)),
+    *(Countable("attendance_rate", CLOSED, CASES, (("window", window),)) for window in ("after_3", "after_6")),
     Countable("participation", CLOSED),
     Countable("well_being_improved", STARTED, CASES),
+    Countable("well_being_reliable", STARTED, CASES),
+    Countable("alliance_low", STARTED, CASES),
+    *(Countable("sdq_bands", STARTED, CASES, (("point", point),)) for point in ("first", "last")),
     Countable("sufficient_knowledge", STARTED, place=(("point", "start"),)),
-    Countable("sufficient_knowledge", CLOSED, place=(("point", "avslut"),)),
+    *(Countable("sufficient_knowledge", CLOSED, place=(("point", point),)) for point in ("avslut", "3 mån", "6 mån")),
+    Countable("no_basis_grades", IN_GRADES),
+    Countable("eligible", IN_NINE),
     Countable("daily_contact", STARTED),
     Countable("feels_missed", STARTED),
     *(Countable("adequate_help", STARTED, place=(("actor", actor),)) for actor in ORDER["actor"]),
@@ -151,9 +163,9 @@ def _latest(sheet: Sheet, rows: pl.DataFrame) -> str:
 
 
 def coverage(rows: Rows) -> list[Coverage]:
-    """For how many of those started, or started and closed, in the period each outcome can be counted."""
+    """For how many of those started in the period that it is about each outcome can be counted."""
     known = {metric.name: metric for metric in all_metrics()}
-    base = {STARTED: rows.started, CLOSED: rows.started.filter(pl.col("closed").is_not_null())}
+    base = {name: rows.started.filter(inside) for name, inside in BASES.items()}
     return [
         Coverage(metric, about, _counted(metric, rows, dict(about.place)), _whole(base[about.base], about.persons))
         for about in COUNTABLE

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from metrics import place_words
 from metrics.dimensions import TOTAL
 from metrics.quality import Coverage, Quality, SheetState
 from metrics.wording import number, percent
@@ -56,7 +57,7 @@ def coverage(state: Quality) -> None:
 
 
 def _covered(one: Coverage, districts: Sequence[str]) -> tuple[Cell, ...]:
-    place = [words(f"window.{value}") if name == "window" else value for name, value in one.about.place]
+    place = [notes.said(place_words.said(*pair)) for pair in one.about.place]
     label = ": ".join([notes.said(one.metric.label), *place])
     split = [_part(one, name) if set(one.counted) - {TOTAL} else "" for name in districts]
     how = Link("", words("quality.defined"), "definitioner")

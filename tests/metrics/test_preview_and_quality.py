@@ -1,6 +1,7 @@
 """What a file would do to the figures, and how good the data are, on the small city, counted again by hand."""
 
 from datetime import date
+from typing import Any
 
 import polars as pl
 import pytest
@@ -122,3 +123,10 @@ def test_coverage_is_of_those_started_in_the_period():
     assert increased.counted["*"] == len(followed)
     assert increased.whole["*"] == len(started)
     assert sum(count for name, count in increased.whole.items() if name != "*") == len(started)
+    ninth, all_ninth = found["eligible", ()], [row for row in started if _year(row) == "9"]
+    assert ninth.whole["*"] == len({row["case_id"] for row in all_ninth})
+    assert all(0 <= one.counted.get("*", 0) <= one.whole["*"] for one in found.values())
+
+
+def _year(case: dict[str, Any]) -> str:
+    return next(row["year"] for row in TABLES["applications"] if row["application_id"] == case["application_id"])
