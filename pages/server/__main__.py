@@ -1,6 +1,5 @@
 """``python -m pages.server``: serve the app, on ``HOST`` and ``PORT`` when they are set."""
 
-import gc
 import os
 import sys
 from importlib import import_module
@@ -14,17 +13,11 @@ from pages.server.bare_lines import bare_lines
 
 
 def beside() -> None:
-    """Import what the first visitor's run needs while the server starts, and take it out of garbage collection.
-
-    Streamlit collects garbage after every run of the script; walking through the libraries' own objects, which are
-    never garbage, would take most of a run's time. Then answer ahead, as long as the server runs.
-    """
+    """Import what the first visitor's run needs while the server starts. Then answer ahead, as long as it runs."""
     from pages.server import ahead, examples  # slow to import
 
     for module in ("pages.common.shell", *(page.function.split(":")[0] for page in PAGES)):
         import_module(module)
-    gc.collect()
-    gc.freeze()
     examples.tell()
     ahead.keep()
 
