@@ -90,9 +90,8 @@ def hide(
             progress(f"Skyddar: {at} av {len(rows)} celler")
         found[row], more = _secure(row, attacker, needs)
         reasons |= dict.fromkeys(more, row)
-    hardest = list(found)
     for other in sorted(reasons, key=lambda other: (-_cost(layout, other), other)):
-        _show_again(other, reasons[other], found, hardest, attacker)
+        _show_again(other, reasons[other], found, attacker)
     return ~attacker.known
 
 
@@ -136,19 +135,15 @@ def _secure(row: int, attacker: Programme, needs: Needs) -> tuple[int, list[int]
     return need, more
 
 
-def _show_again(other: int, reason: int, needs: dict[int, int], hardest: list[int], attacker: Programme) -> None:
-    """Later rows may have made an earlier one superfluous: show it if every protected cell stays wide.
-
-    A cell that has stood in the way is asked first the next time: most answers are no, and then soon had.
-    """
+def _show_again(other: int, reason: int, needs: dict[int, int], attacker: Programme) -> None:
+    """Later rows may have made an earlier one superfluous: show it if every protected cell stays wide."""
     before = attacker.witnesses
     attacker.show(other)
-    narrow = next((row for row in (reason, *hardest) if not attacker.reaches(row, needs[row])), None)
-    if narrow is not None:
-        hardest.remove(narrow)
-        hardest.insert(0, narrow)
-        attacker.hide(other)
-        attacker.recall(before)
+    checked = [(reason, needs[reason]), *needs.items()]
+    if all(attacker.may_reach(*item) for item in checked) and all(attacker.reaches(*item) for item in checked):
+        return
+    attacker.hide(other)
+    attacker.recall(before)
 
 
 def _cost(layout: Layout, row: int) -> int:

@@ -63,6 +63,13 @@ class Programme:
                 self._move_apart(row, width, low, high)
         return self._seen(row) >= width
 
+    def may_reach(self, row: int, width: int) -> bool:
+        """Does the linear programme leave room for two such sets? If not, there are none."""
+        if self._seen(row) >= width:
+            return True
+        low, high = self._linear_ends(row)
+        return high - low >= width
+
     def width(self, row: int) -> int:
         """The most by which whole answers to `row` differ, proven."""
         low, high = self._linear_ends(row)
