@@ -20,8 +20,9 @@ from metrics.suppression_kept import kept
 
 __all__ = ["CannotProtect", "Levels", "Limits", "audit", "exact", "is_protected", "protect", "protected"]
 
-SCHOOL_YEAR = "school_year"
-Cells = Mapping[tuple[str, ...], list[Cell]]
+By = tuple[str, ...]
+Cells = Mapping[By, list[Cell]]
+Hidden = Mapping[By, frozenset[Place]]
 FEWEST_WITH_LIMITS = 7
 
 
@@ -37,15 +38,10 @@ def exact(metric: Metric, question: Question, audience: str, cells: Sequence[Cel
 
 @dataclass(frozen=True)
 class Levels:
-    """A metric's cells at every level of one period, and every value that a group may have.
-
-    ``piece`` is empty for the asked period itself. For a longer period that the asked one is part of, the levels are
-    broken down by school year first, and ``piece`` names the asked part: a school year, or ``*`` for the whole.
-    """
+    """A metric's cells at every level of one period, and every value that a group may have."""
 
     cells: Cells
     domain: Mapping[str, tuple[str, ...]]
-    piece: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,52 +53,39 @@ class Limits:
 
 
 def protected(
-    metric: Metric,
-    question: Question,
-    audience: str,
-    asked: Levels,
-    within: Sequence[Levels],
-    limits: Limits,
-    facts: Sequence[PublicFact] = (),
+    metric: Metric, question: Question, audience: str, asked: Levels, totals: list[Place], hidden: Collection[Place]
 ) -> Released:
-    """The asked level, hidden where any level of the same metric would give a small group away.
+    """The asked level without what is hidden there.
 
-    All levels are protected together and then cut to what is asked, so that the same cell is hidden for everybody.
-    ``within`` holds what the asked period is protected as a part of, since one period can be subtracted from another.
-    A group in which nobody was counted stands there, hidden: left out, it would tell that it is empty. ``facts`` are
-    public of the asked period as seen from the asked day.
+    A group in which nobody was counted stands there, hidden: left out, it would tell that it is empty.
     """
     by = tuple(name for name in question.by if name not in metric.always)
-    totals = totals_of([asked, *within])
-    hidden: set[Place] = set()
-    for levels in within:
-        first = ((SCHOOL_YEAR, levels.piece),) if levels.piece else ()
-        told = facts if levels.piece in {"", TOTAL} else ()
-        found = _hidden(metric, levels, totals, (*dict(first), *by), limits, told)
-        hidden |= {place[len(first) :] for place in found if place[: len(first)] == first}
     cells = (_shown(metric, cell, hidden) for cell in with_empty(by, asked, totals))
     return Released(metric, question, audience, _own(metric, cells))
 
 
-def _hidden(
-    metric: Metric,
-    levels: Levels,
-    totals: list[Place],
-    by: tuple[str, ...],
-    limits: Limits,
-    facts: Sequence[PublicFact],
-) -> set[Place]:
-    """The places of one level that must not be shown, all levels protected together, given the public ``facts``."""
-    hidden: set[Place] = set()
+def small_places(
+    metric: Metric, levels: Levels, totals: list[Place], limits: Limits, facts: Sequence[PublicFact] = ()
+) -> Hidden:
+    """What must be hidden at each level, where any level of the same metric would give a small group away.
+
+    All levels are protected together, given the public ``facts``, so that the same cell is hidden for everybody.
+    """
+    hidden: dict[By, set[Place]] = {level: set() for level in levels.cells}
     kept_apart = families(metric, {level: with_empty(level, levels, totals) for level in levels.cells})
     for aside, family in kept_apart.items():
         tables = {level: protection.table(metric, level, found, levels.domain) for level, found in family.items()}
         safe = _safe(metric, list(tables.values()), limits, aside, facts)
-        counts = dict(zip(tables, safe, strict=True))[by]["cells"]
-        rests_on = ((cell.place, protection.rows_of(metric, by, cell)) for cell in family[by])
-        hidden |= {place for place, keys in rests_on if any(counts[key] is None for key in keys)}
-        hidden |= {cell.place for cell in family[by] if cell.persons is not None and cell.persons < limits.k}
-    return hidden
+        for (level, found), table in zip(family.items(), safe, strict=True):
+            hidden[level] |= _small(metric, level, found, table["cells"], limits)
+    return {level: frozenset(places) for level, places in hidden.items()}
+
+
+def _small(metric: Metric, by: By, found: list[Cell], counts: Mapping[Any, int | None], limits: Limits) -> set[Place]:
+    rests_on = ((cell.place, protection.rows_of(metric, by, cell)) for cell in found)
+    gone = {place for place, keys in rests_on if any(counts[key] is None for key in keys)}
+    fewest = max(limits.k, metric.fewest)
+    return gone | {cell.place for cell in found if cell.persons is not None and cell.persons < fewest}
 
 
 def _safe(
@@ -127,10 +110,10 @@ def _own(metric: Metric, cells: Iterable[Cell]) -> tuple[Cell, ...]:
     return tuple(replace(cell, place=tuple(pair for pair in cell.place if pair[0] != USUAL)) for cell in alone)
 
 
-def totals_of(periods: Sequence[Levels]) -> list[Place]:
-    """Everybody's places in any of the periods, such as each week: one left out would tell that it is empty."""
+def totals_of(several: Sequence[Levels]) -> list[Place]:
+    """Everybody's places in any of the periods or days, such as each week: one left out would tell that it is empty."""
     known: dict[Place, None] = {}
-    for levels in periods:
+    for levels in several:
         total = min(levels.cells, key=len)
         known |= dict.fromkeys(cell.place[len(total) :] for cell in levels.cells[total])
     return list(known)
@@ -156,10 +139,10 @@ def families(metric: Metric, levels: Cells) -> dict[Place, dict[tuple[str, ...],
     return found_in
 
 
-def _shown(metric: Metric, cell: Cell, hidden: set[Place]) -> Cell:
+def _shown(metric: Metric, cell: Cell, hidden: Collection[Place]) -> Cell:
     if cell.place in hidden:
         return Cell(cell.place, hidden=True)
-    return _without_extremes(metric, _enough(metric, cell))
+    return _without_extremes(metric, cell)
 
 
 def _enough(metric: Metric, cell: Cell) -> Cell:

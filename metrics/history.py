@@ -6,12 +6,10 @@ Between the first two stand corrections by later files; between the last two wha
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from data_access.house_rules import house_rules
 from metrics.desk import Desk
-from metrics.disclosure import hiding
-from metrics.metric import Kind, Sensitivity
+from metrics.metric import Kind
 from metrics.question import Question, earlier_quarter_ends, is_quarter_end
-from metrics.released import Cell, Released
+from metrics.released import Released
 from metrics.restated import Restatement, restated
 
 Answers = dict[Question, Released]
@@ -36,10 +34,19 @@ class Asking:
     def __call__(self, name: str, by: tuple[str, ...] = (), *, day: date | None = None) -> Released:
         """The figures of one metric. Raises Refused with the reason, KeyError for an unknown metric."""
         found = self.desk.figure(name, by, start=self.start, end=self.end, day=day or self.day, known_on=self.known_on)
-        if self.known_on and found.metric.sensitivity is Sensitivity.OUTCOME:
-            found = _unless_near(found, self.mended()(name, by, day=day))
         self.answers[found.question] = found
         return found
+
+    def last_shown(self, found: Released) -> Released | None:
+        """The same figure from the latest quarter-end before that shows some of it; None when none does."""
+        asked = found.question
+        for day in reversed(earlier_quarter_ends(self.start, asked.day)):
+            span = {"start": self.start, "end": self.end, "known_on": self.known_on}
+            earlier = self.desk.figure(asked.metric, asked.by, day=day, **span)
+            if any(not cell.hidden for cell in earlier.cells):
+                self.answers[earlier.question] = earlier
+                return earlier
+        return None
 
     def then(self) -> "Asking":
         """The same from the earlier quarter-end, as it was known that day. Raises ValueError without one."""
@@ -50,28 +57,6 @@ class Asking:
         if self.since is None:
             raise ValueError("no quarter-end to compare with")
         return replace(self, day=self.since, known_on=None)
-
-
-def _unless_near(then: Released, mended: Released) -> Released:
-    """An outcome as it was known then; hidden whole where the difference to what is known now is of too few.
-
-    Late reports of four pupils, seen beside each other, would tell what those four answered.
-    """
-    known = {cell.place: cell for cell in mended.cells}
-    if any(_near(cell, known[cell.place]) for cell in then.cells if cell.place in known):
-        return hiding(then, [cell.place for cell in then.cells])
-    return then
-
-
-def _near(one: Cell, other: Cell) -> bool:
-    """True when they differ by fewer persons, by less of what is counted or by less of the rest than may be shown."""
-    pairs = zip(_counted(one), _counted(other), strict=True)
-    return any(0 < abs(then - now) < house_rules().smallest_count for then, now in pairs)
-
-
-def _counted(cell: Cell) -> tuple[float, float, float]:
-    above, below = cell.numerator or 0, cell.denominator or 0
-    return cell.persons or 0, above, below - above
 
 
 def quarter_ends(first_known: date, start: date, day: date) -> tuple[date, ...]:

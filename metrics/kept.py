@@ -1,5 +1,6 @@
 """What a desk answers, made once for each source and question and kept for whoever asks next."""
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -9,6 +10,7 @@ from metrics import disclosure, events, quality
 from metrics.admission.grants import Grants
 from metrics.admission.grants import grants as granted
 from metrics.cells import cells
+from metrics.disclosure_known import beside_now
 from metrics.events import Event
 from metrics.gate import Refused, refusal
 from metrics.preview import Side
@@ -23,7 +25,7 @@ from metrics.written_reports import WrittenReport
 from metrics.written_reports import written_reports as written
 
 ANSWERS_KEPT = 4096
-ROWS_KEPT = 16
+ROWS_KEPT = 64
 
 
 @lru_cache(maxsize=ANSWERS_KEPT)
@@ -39,7 +41,8 @@ def answer(source: Source, question: Question) -> Released:
 
     found = seen_from(question.day)
     if disclosure.is_protected(metric, source.scope.audience):
-        return protected(metric, question, _name(source.scope), found, seen_from)
+        figure = protected(metric, question, _name(source.scope), found, seen_from)
+        return beside_now(figure, answer(source, replace(question, known_on=None))) if question.known_on else figure
     return disclosure.exact(metric, question, _name(source.scope), cells(metric, found, question.by))
 
 

@@ -1,63 +1,126 @@
 """Protected figures: what a question is protected together with, over levels, periods and quarter-ends."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 import polars as pl
 
-from data_access.house_rules import house_rules
+from data_access.house_rules import PublicFact, house_rules
 from metrics import disclosure, disclosure_days
 from metrics.cells import cells
 from metrics.dimensions import SELF_RATED, school_year, school_year_name
 from metrics.metric import Metric
-from metrics.question import Question, default_period, earlier_quarter_ends
+from metrics.question import Question, default_period, earlier_quarter_ends, is_half_year_end, latest_half_year_end
 from metrics.released import Place, Released
 from metrics.reported import told
 from metrics.rows import Rows
 
-# The quarter-ends that a day is protected beside: those of the year before it.
-LOOKED_BACK = 4
 By = tuple[str, ...]
 SeenFrom = Callable[[date], Rows]
+SCHOOL_YEAR, WHOLE = "school_year", "*"
+MANY = 2
+"""Times the smallest count: by so many must a group grow to be shown anew between two half-year-ends."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """A period that the asked one is protected in, since one period can be subtracted from another.
+
+    ``piece`` is empty for the asked period itself. A longer period is broken down by school year first, and ``piece``
+    names the asked part: a school year, or ``*`` for the whole.
+    """
+
+    start: date
+    end: date
+    piece: str = ""
+
+    @property
+    def first(self) -> By:
+        """What every level of this span is broken down by before anything else."""
+        return (SCHOOL_YEAR,) if self.piece else ()
+
+    def rows(self, asked: Rows) -> Rows:
+        """The rows of this span, seen from the day of those of the asked period."""
+        if (self.start, self.end) == (asked.start, asked.end):
+            return asked
+        return asked.once(f"{self.start} to {self.end}", lambda: replace(asked, start=self.start, end=self.end))
+
+    def of_piece(self, places: Iterable[Place]) -> set[Place]:
+        """Those of the asked part, as places of the asked period."""
+        own = ((SCHOOL_YEAR, self.piece),) if self.piece else ()
+        return {place[len(own) :] for place in places if place[: len(own)] == own}
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """One metric over one span, which can be seen from any day."""
+
+    metric: Metric
+    question: Question
+    span: Span
+    seen_from: SeenFrom
+
+    def levels(self, day: date) -> disclosure.Levels:
+        """Every level of the metric."""
+        return _levels(self.metric, self.span, self.rows(day))
+
+    def rows(self, day: date) -> Rows:
+        return self.span.rows(self.seen_from(day))
+
+    def hidden(self, day: date) -> disclosure.Hidden:
+        """What a day hides at each level, given all that quarter-ends before it in the span have shown."""
+        name = f"hidden of {self.metric.name} {self.span.first} {self._whole}"
+        return self.rows(day).once(name, lambda: self._beside_earlier(day))
+
+    def _beside_earlier(self, day: date) -> disclosure.Hidden:
+        ends = earlier_quarter_ends(self.span.start, day)
+        earlier = {end: disclosure_days.Day(self.levels(end), self.hidden(end)) for end in ends}
+        today = disclosure_days.Day(self.levels(day), self._alone(day))
+        if not self._steps(day):
+            half_year = earlier.get(latest_half_year_end(day))
+            many = house_rules().smallest_count * MANY
+            today = replace(today, hidden=disclosure_days.grown_little(today, half_year, many))
+        before = list(earlier.values())
+        return disclosure_days.hidden_beside(self.metric, today, before, _limits(), self._facts(day))
+
+    def _steps(self, day: date) -> bool:
+        """True on days when any group may be shown for the first time, or anew: at half-year-ends.
+
+        Once the period is over that is at every quarter-end, and for a course, whose points are many, always.
+        """
+        return is_half_year_end(day) or day > self.span.end or self.metric.fewest > 0
+
+    def _alone(self, day: date) -> disclosure.Hidden:
+        levels = self.levels(day)
+        totals = disclosure.totals_of([levels])
+        return disclosure.small_places(self.metric, levels, totals, _limits(), self._facts(day))
+
+    @property
+    def _whole(self) -> bool:
+        return self.span.piece in {"", WHOLE}
+
+    def _facts(self, day: date) -> tuple[PublicFact, ...]:
+        """What is public of the span as seen from a day; of a part of it nothing is."""
+        if not self._whole:
+            return ()
+        period = default_period(self.rows(day).table("targets"), day)
+        return told(self.metric, replace(self.question, day=day), period)
 
 
 def protected(metric: Metric, question: Question, audience: str, rows: Rows, seen_from: SeenFrom) -> Released:
-    """Protected over all levels and periods of its day, and then beside what earlier quarter-ends show.
+    """Protected over all levels and periods of its day, and beside what earlier quarter-ends show.
 
     ``seen_from(day)`` gives the rows of the same question as seen from another day.
     """
-    if not disclosure_days.only_grows(metric):
-        return _of_its_day(metric, question, audience, rows)
-    alone = _at_every_level(metric, question, audience, rows)
-    hidden = rows.once(f"hidden of {metric.name}", lambda: _beside_earlier(metric, question, audience, rows, seen_from))
     level = tuple(name for name in question.by if name not in metric.always)
-    return disclosure.hiding(replace(alone[level], question=question), hidden[level])
-
-
-def _at_every_level(metric: Metric, question: Question, audience: str, rows: Rows) -> dict[By, Released]:
-    def made() -> dict[By, Released]:
-        asked = {by: replace(question, by=by, day=rows.day) for by in _levels(metric, rows).cells}
-        return {by: _of_its_day(metric, one, audience, rows) for by, one in asked.items()}
-
-    return rows.once(f"alone of {metric.name}", made)
-
-
-def _beside_earlier(
-    metric: Metric, question: Question, audience: str, rows: Rows, seen_from: SeenFrom
-) -> disclosure_days.Hidden:
-    """What this day hides at each level, given all that a quarter-end before it in the period may have shown."""
-    days = earlier_quarter_ends(question.start, question.day)[-LOOKED_BACK:]
-    *earlier, today = [
-        disclosure_days.Day(_levels(metric, one), _gone(_at_every_level(metric, question, audience, one)))
-        for one in (*map(seen_from, days), rows)
-    ]
-    facts = told(metric, question, default_period(rows.table("targets"), question.day))
-    return disclosure_days.hidden_beside(metric, today, earlier, _limits(), facts)
-
-
-def _gone(figures: Mapping[By, Released]) -> dict[By, frozenset[Place]]:
-    return {by: frozenset(cell.place for cell in one.cells if cell.hidden) for by, one in figures.items()}
+    own, spans = Span(rows.start, rows.end), _spans(rows)
+    hidden: set[Place] = set()
+    for span in spans:
+        found = _Asked(metric, question, span, seen_from).hidden(question.day)
+        hidden |= span.of_piece(found[(*span.first, *level)])
+    levels = [_levels(metric, span, span.rows(rows)) for span in (own, *spans)]
+    return disclosure.protected(metric, question, audience, levels[0], disclosure.totals_of(levels), hidden)
 
 
 def _limits() -> disclosure.Limits:
@@ -65,48 +128,43 @@ def _limits() -> disclosure.Limits:
     return disclosure.Limits(rules.smallest_count, rules.smallest_denominator_steering)
 
 
-def _of_its_day(metric: Metric, question: Question, audience: str, rows: Rows) -> Released:
-    asked, longer = _levels(metric, rows), _longer_periods(rows)
-    within = [_levels(metric, whole, piece) for whole, piece in longer]
-    if not any(_covers(whole, piece, rows) for whole, piece in longer):
-        within.append(asked)
-    facts = told(metric, question, default_period(rows.table("targets"), question.day))
-    return disclosure.protected(metric, question, audience, asked, within, _limits(), facts)
-
-
-def _covers(whole: Rows, piece: str, rows: Rows) -> bool:
-    """True when everybody who started in the asked period started in that piece of the longer one."""
-    inside = whole.started if piece == "*" else whole.started.filter(pl.col("school_year") == piece)
-    return inside.height == rows.started.height
-
-
-def _levels(metric: Metric, rows: Rows, piece: str = "") -> disclosure.Levels:
+def _levels(metric: Metric, span: Span, rows: Rows) -> disclosure.Levels:
     """Every level of a metric; those of a longer period by school year first."""
-    return rows.once(f"levels of {metric.name} {piece}", lambda: _counted(metric, rows, piece))
+    return rows.once(f"levels of {metric.name} {span.first}", lambda: _counted(metric, span, rows))
 
 
-def _counted(metric: Metric, rows: Rows, piece: str) -> disclosure.Levels:
-    first = ("school_year",) if piece else ()
+def _counted(metric: Metric, span: Span, rows: Rows) -> disclosure.Levels:
     alone = [(name,) for name in metric.by if name not in metric.always]
-    counted = {(*first, *by): cells(metric, rows, (*first, *by)) for by in [(), *alone]}
-    return disclosure.Levels(counted, _domain(rows), piece)
+    counted = {(*span.first, *by): cells(metric, rows, (*span.first, *by)) for by in [(), *alone]}
+    return disclosure.Levels(counted, _domain(rows))
 
 
-def _longer_periods(rows: Rows) -> list[tuple[Rows, str]]:
-    """The target periods of several school years that overlap the asked one, each with the asked piece of it."""
-    return rows.once("longer periods", lambda: _overlapping(rows))
+def _spans(rows: Rows) -> list[Span]:
+    """The target periods of several school years that overlap the asked one, and the asked one where it is in none."""
+    return rows.once("spans", lambda: _overlapping(rows))
 
 
-def _overlapping(rows: Rows) -> list[tuple[Rows, str]]:
-    spans = rows.table("targets").select("valid_from", "valid_to").unique().iter_rows()
-    found = []
-    for start, end in sorted(spans):
-        several = school_year(start) != school_year(end)
-        if several and start <= rows.end and end >= rows.start:
-            whole = (start, end) == (rows.start, rows.end)
-            longer = rows if whole else replace(rows, start=start, end=end)
-            found.append((longer, "*" if whole else school_year_name(rows.start)))
-    return found
+def _overlapping(rows: Rows) -> list[Span]:
+    periods = rows.table("targets").select("valid_from", "valid_to").unique().iter_rows()
+    longer = [_longer(rows, start, end) for start, end in sorted(periods) if _overlaps(rows, start, end)]
+    covered = any(_covers(span, rows) for span in longer)
+    return longer if covered else [*longer, Span(rows.start, rows.end)]
+
+
+def _overlaps(rows: Rows, start: date, end: date) -> bool:
+    return school_year(start) != school_year(end) and start <= rows.end and end >= rows.start
+
+
+def _longer(rows: Rows, start: date, end: date) -> Span:
+    whole = (start, end) == (rows.start, rows.end)
+    return Span(start, end, WHOLE if whole else school_year_name(rows.start))
+
+
+def _covers(span: Span, rows: Rows) -> bool:
+    """True when everybody who started in the asked period started in that piece of the longer one."""
+    started = span.rows(rows).started
+    inside = started if span.piece == WHOLE else started.filter(pl.col(SCHOOL_YEAR) == span.piece)
+    return inside.height == rows.started.height
 
 
 def _domain(rows: Rows) -> dict[str, tuple[str, ...]]:

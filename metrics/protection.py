@@ -19,9 +19,7 @@ def table(metric: Metric, by: Values, found: list[Cell], domain: Mapping[str, tu
     A share ends in ``answer``: ja and nej, or the parts that make the whole; other kinds count their persons, and one
     who is in two groups, as a pupil with cases in two school years, is counted in both.
     """
-    space: list[Values] = [()]
-    for name in by:
-        space = [(*values, value) for values in space for value in (*domain[name], ALL)]
+    space = product(*((*domain[name], ALL) for name in by))
     answers = _answers(metric, found)
     counts = {(*values, *answer): 0 for values in space for answer in answers}
     for cell in found:
@@ -31,6 +29,19 @@ def table(metric: Metric, by: Values, found: list[Cell], domain: Mapping[str, tu
     if answers == [()]:
         return {"by": by, "cells": _added_up(counts)}
     return {"by": (*by, ANSWER), "cells": counts}
+
+
+def people(_metric: Metric, by: Values, found: list[Cell], domain: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
+    """One level as a table of persons alone, whatever they answered."""
+    counts = dict.fromkeys(product(*((*domain[name], ALL) for name in by)), 0)
+    counts |= {group_of(by, cell): int(cell.persons or 0) for cell in found}
+    return {"by": by, "cells": _added_up(counts)}
+
+
+def group_of(by: Values, cell: Cell) -> Values:
+    """The table's cell of those whom this figure counts."""
+    place = dict(cell.place)
+    return tuple(place[name] for name in by)
 
 
 def rows_of(metric: Metric, by: Values, cell: Cell) -> list[Values]:
@@ -50,8 +61,7 @@ def _answers(metric: Metric, found: list[Cell]) -> list[Values]:
 
 
 def _counts(metric: Metric, by: Values, cell: Cell) -> dict[Values, int]:
-    place = dict(cell.place)
-    group = tuple(place[name] for name in by)
+    place, group = dict(cell.place), group_of(by, cell)
     if metric.kind is not Kind.SHARE:
         return {group: int(cell.persons or 0)}
     yes, everybody = int(cell.numerator or 0), int(cell.denominator or 0)

@@ -68,6 +68,17 @@ def earlier_quarter_ends(start: date, day: date) -> tuple[date, ...]:
     return tuple(reversed(found))
 
 
+def is_half_year_end(day: date) -> bool:
+    """True on the last day of June and December."""
+    return day.month % 6 == 0 and is_quarter_end(day)
+
+
+def latest_half_year_end(day: date) -> date:
+    """The last half-year-end on or before a day: the newest day from which outcomes count new pupils."""
+    quarter = latest_quarter_end(day)
+    return quarter if is_half_year_end(quarter) else latest_quarter_end(quarter.replace(day=1))
+
+
 def is_school_year(start: date, end: date) -> bool:
     """True when the two dates bound one whole läsår."""
     return (start, end) == school_year(start)

@@ -114,6 +114,6 @@ def _why(released: Released) -> str:
         return few or "Publikationen döljer dem."
     return (
         f"{few}Resultat visas när minst {rules.smallest_denominator_steering} personer räknas och när både de som "
-        f"räknas och de som inte räknas är minst {rules.smallest_count}; andra celler döljs för att de annars skulle "
-        "röja en sådan."
+        f"räknas och de som inte räknas är minst {rules.smallest_count}, liksom de som har kommit till sedan "
+        "talet senast visades; andra celler döljs för att de annars skulle röja en sådan."
     )

@@ -3,10 +3,10 @@
 from metrics.participation import STEPS
 from metrics.released import Cell, Released
 from metrics.wording import number
-from pages.parts import foot, notes, outcomes, page, spans, tables
+from pages.parts import dates, foot, notes, outcomes, page, spans, tables
 from pages.parts.outcomes import Ask
 from pages.parts.words import words
-from pages.steering.attendance_missing import missing
+from pages.steering.attendance_missing import began_by, missing
 
 TOWARDS = STEPS[2:]
 FOLLOW_UPS = ("due_after_3", "due_after_6")
@@ -15,14 +15,25 @@ STATES = ("done", "overdue", "pending")
 
 def after_closure(ask: Ask, increased: Released) -> None:
     """Two sections: participation in four steps, and the follow-ups with worst and best case."""
-    steps = ask("participation")
+    today = ask("participation")
+    steps = _shown(ask, today)
     towards = _towards(steps)
     page.finding(_steps_finding(towards))
+    if steps is not today:
+        page.note(words("outcomes.last_shown", day=dates.day(steps.question.day)))
     rows = [(notes.value("step", cell.at("step")).capitalize(), cell) for cell in steps.cells]
     spans.spans(words("participation.step"), rows, words("participation.caption"))
     foot.foot("participation", steps)
     _follow_ups(ask)
-    missing(ask, increased.total, towards)
+    began = (began_by(ask, day) for day in (increased.question.day, steps.question.day))
+    named = ("attendance.increased", increased.total), ("participation.towards", towards)
+    missing([(words(key), cell, count) for (key, cell), count in zip(named, began, strict=True)])
+
+
+def _shown(ask: Ask, steps: Released) -> Released:
+    """The four steps; as they last were shown, where all of them are protected today."""
+    all_hidden = all(cell.hidden for cell in steps.cells)
+    return (ask.last_shown(steps) if all_hidden else None) or steps
 
 
 def _towards(steps: Released) -> Cell | None:

@@ -1,5 +1,8 @@
 """What those who were not followed up could mean: the worst case and the best."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from metrics.missing import bounds
 from metrics.released import Cell
 from metrics.wording import number, percent
@@ -9,14 +12,17 @@ from pages.parts.outcomes import Ask
 from pages.parts.words import words
 
 
-def missing(ask: Ask, increased: Cell, towards: Cell | None) -> None:
+def began_by(ask: Ask, day: date) -> float:
+    """How many cases of the period had begun by then: attendance and participation count cases."""
+    return ask("time_in_support", day=day).total.denominator or 0
+
+
+def missing(named: Iterable[tuple[str, Cell | None, float]]) -> None:
     """Worst and best case, when none and when all of those not followed up had the outcome.
 
-    Attendance and participation count cases, so those who are missing are cases too: of all that began in the period.
+    Each outcome by its name, with its figure and how many cases had begun by its day.
     """
-    began = ask("time_in_support").total.denominator or 0
-    named = (("attendance.increased", increased), ("participation.towards", towards))
-    rows = [_bounds(words(key), cell, began) for key, cell in named if cell is not None and cell.value is not None]
+    rows = [_bounds(name, cell, began) for name, cell, began in named if cell is not None and cell.value is not None]
     if not rows:
         page.text(words("missing_case.none"))
         return
