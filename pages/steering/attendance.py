@@ -24,7 +24,7 @@ def show(desk: Desk) -> None:
     foot.foot("headline", increased, rate, ask("attendance_change"), hours)
     by = groups(ask, rate)
     page.finding(_hours_finding(rate, hours))
-    windows_table(rate, hours)
+    windows_table(ask, rate, hours)
     foot.foot("hours", rate, hours)
     page.finding(words("attendance.course"))
     course = ask("attendance_course")

@@ -33,6 +33,9 @@ def test_attendance_says_how_many_attend_more_and_what_stands_behind(example: st
         assert text in page.readable
     assert page.row("Före start") == ["28 %", "21–35 %", "6,8", "24,1", "28"]
     assert page.row("Senaste åtta veckorna") == ["49 %", "36–62 %", "11,3", "23,0", "28"]
+    assert page.row("Upp till 3 månader efter avslut, den 30 juni 2025")[-1] == "19", (
+        "three more since then are too few"
+    )
     assert page.row("Mer i undervisningen")[:3] == ["12 av 22", "55 %", "35–73 %"]
     assert page.row("3 månader efter avslut") == ["20 av 22", "2", "1"]
     assert page.row("Närmar sig skolan eller mer i undervisningen") == ["17 av 22", "6", *WORST_AND_BEST]
