@@ -1,5 +1,6 @@
 """Reading an Excel workbook into texts, one sheet after the other."""
 
+import logging
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from fastexcel import ExcelReader
 
 PERCENT_DECIMALS = 8
+logging.getLogger("calamine").setLevel(logging.CRITICAL)  # its warnings quote the file; what is wrong we say ourselves
 
 
 def read(path: Path, progress: Progress) -> RawBook:

@@ -1,4 +1,7 @@
-"""An import of many rows in a process of its own, which tells how far it is: python -m … ADDRESS."""
+"""An import of many rows in a process of its own, which tells how far it is: python -m … ADDRESS [WORDS].
+
+Once it has told something that holds the words it waits, in the midst of its transaction, to be killed.
+"""
 
 import sys
 
@@ -23,9 +26,15 @@ def tell(text: str) -> None:
     sys.stdout.flush()
 
 
+def tell_and_wait(text: str) -> None:
+    tell(text)
+    if sys.argv[2:] and sys.argv[2] in text:
+        sys.stdin.read()
+
+
 if __name__ == "__main__":
     tell("färdig att börja")
     changed = pl.DataFrame({"case_id": ["J1"], "week": ["2025-V40"], "offered": [20.0], "attended": [HOURS]})
     tables = {"attendance": pl.concat([changed, many()])}
-    store(engine_for(sys.argv[1]), tables, receipt(TUESDAY), progress=tell)
+    store(engine_for(sys.argv[1]), tables, receipt(TUESDAY), progress=tell_and_wait)
     tell("klar")

@@ -45,10 +45,13 @@ OLD = len(city()["attendance"])
 
 
 @contextmanager
-def importing(database: str) -> Iterator[IO[str]]:
-    """What an import in a process of its own says, from when it is about to begin; killed at the end."""
-    command = [sys.executable, "-m", "tests.data_access.importing", database]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:
+def importing(database: str, *words: str) -> Iterator[IO[str]]:
+    """What an import in a process of its own says, from when it is about to begin; killed at the end.
+
+    It goes no further than to where it says the ``words``.
+    """
+    command = [sys.executable, "-m", "tests.data_access.importing", database, *words]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout
         try:
             assert child.stdout.readline() == "färdig att börja\n"
@@ -79,7 +82,7 @@ def goes_on(engine: Engine) -> None:
 @pytest.mark.parametrize("moment", ["rader jämförda", "50000 av", "100000 av"])
 def test_killed_while_it_compares_or_stores_the_old_rows_are_all_there(engine: Engine, database: str, moment: str):
     load(engine, **city())
-    with importing(database) as said:
+    with importing(database, moment) as said:
         hear(said, moment)
     assert rows(engine) == OLD
     goes_on(engine)

@@ -34,14 +34,28 @@ http {{
     {shipped}
 }}
 """
+SERVICE = ("-m", "pages.server")
+STAND_IN = """
+import os
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+class Own(BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(os.environ["PORT"].encode())
+
+ThreadingHTTPServer(("127.0.0.1", int(os.environ["PORT"])), Own).serve_forever()
+"""
 
 
 @dataclass
 class Replicas:
-    """The processes by their ports, which log where, and the address in front of them."""
+    """The processes by their ports, which log where, what they run, and the address in front of them."""
 
     database: str
     folder: Path
+    program: tuple[str, ...] = SERVICE
     address: str = ""
     running: dict[int, subprocess.Popen[bytes]] = field(default_factory=dict)
 
@@ -50,16 +64,26 @@ class Replicas:
         ours = {"LAGESBILD_DATABASE_URL": self.database, "LAGESBILD_COOKIE_SECRET": SECRET, "PORT": str(port)}
         with open(self.folder / f"{port}.log", "ab") as log:
             self.running[port] = subprocess.Popen(
-                [sys.executable, "-m", "pages.server"], cwd=ROOT, env=os.environ | ours, stdout=log, stderr=log
+                [sys.executable, *self.program], cwd=ROOT, env=os.environ | ours, stdout=log, stderr=log
             )
         ready(f"http://127.0.0.1:{port}/healthz")
 
     def serving(self) -> int:
         """The port of the process that holds the one window's WebSocket."""
+        [port] = self._holding()
+        return port
+
+    def moved(self) -> None:
+        """Wait until a window whose process was killed has found the other one by itself."""
+        until = time.monotonic() + 90
+        while not self._holding():
+            assert time.monotonic() < until, "the window found no other process"
+            time.sleep(0.1)
+
+    def _holding(self) -> set[int]:
         front = {one.laddr.port for one in self._connections("nginx")}
         held = {one.laddr.port for one in self._connections("python") if one.raddr and one.raddr.port in front}
-        [port] = held & self.running.keys()
-        return port
+        return held & self.running.keys()
 
     def _connections(self, program: str) -> list[Any]:
         ours = psutil.Process().children(recursive=True)
@@ -88,14 +112,14 @@ def ready(address: str) -> None:
 def configured(folder: Path, front: int, ports: list[int]) -> Path:
     """The shipped configuration with our ports, without the certificate that a test has none of."""
     shipped = SHIPPED.read_text("utf-8")
-    for old, new in (
-        ("listen 443 ssl;", f"listen 127.0.0.1:{front};"),
-        ("server 127.0.0.1:8501 ", f"server 127.0.0.1:{ports[0]} "),
-        ("server 127.0.0.1:8502 ", f"server 127.0.0.1:{ports[1]} "),
-        ("userid_flags secure ", "userid_flags "),
+    for old, new, times in (
+        (r"listen 443 ssl;", f"listen 127.0.0.1:{front};", 1),
+        (r":8501\b", f":{ports[0]}", 3),
+        (r":8502\b", f":{ports[1]}", 3),
+        (r" Secure;", "", 1),
     ):
-        assert shipped.count(old) == 1, old
-        shipped = shipped.replace(old, new)
+        shipped, found = re.subn(old, new, shipped)
+        assert found == times, old
     shipped = re.sub(r"^ *ssl_certificate.*\n", "", shipped, flags=re.MULTILINE)
     path = folder / "nginx.conf"
     path.write_text(MAIN.format(folder=folder, shipped=shipped), "utf-8")
@@ -103,10 +127,10 @@ def configured(folder: Path, front: int, ports: list[int]) -> Path:
 
 
 @contextmanager
-def replicas(database: str, folder: Path) -> Iterator[Replicas]:
+def replicas(database: str, folder: Path, program: tuple[str, ...] = SERVICE) -> Iterator[Replicas]:
     """Both processes and nginx in front of them; all are stopped afterwards."""
     ports, front = [free_port(), free_port()], free_port()
-    house = Replicas(database, folder, f"http://127.0.0.1:{front}")
+    house = Replicas(database, folder, program, f"http://127.0.0.1:{front}")
     nginx = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
     assert nginx
     proxy = subprocess.Popen([nginx, "-p", str(folder), "-c", str(configured(folder, front, ports))])

@@ -29,6 +29,8 @@ def test_a_deep_link_survives_the_sign_in_and_a_reload(house: str, visitor: Page
     expect(visitor.get_by_role("heading", name="Når vi målet?")).to_be_visible()
     assert visitor.url == f"{house}/siffror?period=VT25"
     cookie_of(visitor)
+    [held] = [one for one in visitor.context.cookies() if one["name"] == COOKIE]
+    assert (held["sameSite"], held["path"], held["expires"] > 0) == ("Strict", "/", True)
     visitor.reload()
     expect(visitor.get_by_role("heading", name="Når vi målet?")).to_be_visible()
 
