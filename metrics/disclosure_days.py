@@ -42,16 +42,24 @@ def hidden_beside(
 ) -> Hidden:
     """What a day hides at each level, given what the earlier ones have shown and the ``facts`` public of it."""
     found = {by: set(places) for by, places in today.hidden.items()}
-    for day in earlier:
+    told: dict[Place, list[frozenset[Place]]] = {}
+    for day in reversed(earlier):
         totals = totals_of([today.levels, day.levels])
         now, then = (_families(metric, one.levels, today.levels, totals) for one in (today, day))
         for key, family in now.items():
             pair = Pair(metric, family, then[key], day.hidden, today.levels, limits)
-            for by, places in pair.grown_by_few(found).items():
-                found[by] |= places
-            for by, places in pair.told(found, Told(facts, key)).items():
-                found[by] |= places
+            if not any(pair.shown_then <= later for later in told.get(key, [])):
+                told.setdefault(key, []).append(pair.shown_then)
+                _hide_more(found, pair, Told(facts, key))
     return {by: frozenset(places) for by, places in found.items()}
+
+
+def _hide_more(found: dict[By, set[Place]], pair: Pair, public: Told) -> None:
+    """A day that shows nothing but what a later one shows too tells no more than that one, and need not be judged."""
+    for by, places in pair.grown_by_few(found).items():
+        found[by] |= places
+    for by, places in pair.told(found, public).items():
+        found[by] |= places
 
 
 def _families(metric: Metric, levels: Levels, domain: Levels, totals: list[Place]) -> dict[Place, dict[By, list[Cell]]]:

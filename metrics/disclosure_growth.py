@@ -67,6 +67,13 @@ class Pair:
     levels: Levels
     limits: Limits
 
+    @property
+    def shown_then(self) -> frozenset[Place]:
+        """What the earlier day shows."""
+        return frozenset(
+            cell.place for by, cells in self.then.items() for cell in cells if cell.place not in self.hidden_then[by]
+        )
+
     def grown_by_few(self, hidden: Mapping[By, Any]) -> dict[By, set[Place]]:
         """Where one subtraction leaves too few persons: shown on both days, and a few more, or fewer, on the later."""
         return {by: places - hidden[by] - self.hidden_then[by] for by, places in self._by_few.items()}
