@@ -1,13 +1,14 @@
 """The house rules: one commented TOML file, and what it says as values."""
 
 import os
-import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from data_access.rule_faults import Wrong, in_swedish
 
 DEFAULT = Path(__file__).with_name("house_rules.toml")
 
@@ -109,17 +110,8 @@ def toml_of(path: Path) -> dict[str, Any]:
     """What a file of house rules holds. Raises FaultyRules, with the line when it is no TOML."""
     try:
         return tomllib.loads(path.read_text("utf-8"))
-    except tomllib.TOMLDecodeError as fault:
-        raise FaultyRules(f"Husreglerna i {path.name} kan inte läsas: {_not_toml(str(fault))}") from fault
     except (OSError, ValueError) as fault:
-        raise FaultyRules(f"Husreglerna i {path.name} kan inte läsas: {fault}") from fault
-
-
-def _not_toml(said: str) -> str:
-    """Where a file ceases to be TOML, from what the parser said of it in English."""
-    found = re.search(r"\(at line (\d+), column (\d+)\)$", said)
-    where = f"på rad {found[1]}, tecken {found[2]}" if found else "sist i filen"
-    return f"det som står {where} är inte TOML."
+        raise FaultyRules(f"Husreglerna i {path.name} kan inte läsas: {in_swedish(fault)}") from fault
 
 
 @cache
@@ -127,8 +119,8 @@ def _read(path: Path) -> HouseRules:
     given = toml_of(path)
     try:
         return _made(given)
-    except (ValueError, KeyError, TypeError) as fault:
-        raise FaultyRules(f"Husreglerna i {path.name} kan inte läsas: {fault}") from fault
+    except (ValueError, KeyError, TypeError, AttributeError) as fault:
+        raise FaultyRules(f"Husreglerna i {path.name} kan inte läsas: {in_swedish(fault)}") from fault
 
 
 def _made(given: dict[str, Any]) -> HouseRules:
@@ -151,7 +143,7 @@ def _made(given: dict[str, Any]) -> HouseRules:
 def _limits(days: list[int]) -> tuple[int, ...]:
     """The longest wait of each band but the last, in days."""
     if not days or days != sorted(set(days)) or days[0] < 0:
-        raise ValueError(f"the bands of waiting must be days that grow: {days}")
+        raise Wrong(f"gränserna under waiting ska vara dagar som växer, inte {days}.")
     return tuple(days)
 
 
@@ -170,7 +162,7 @@ def _fact(given: dict[str, Any]) -> PublicFact:
     known = ("metric", "day", "source", "value", "at_least")
     place = tuple(sorted((name, str(value)) for name, value in given.items() if name not in known))
     if ("value" in given) == ("at_least" in given):
-        raise ValueError(f"a public fact on {given['metric']} needs either value or at_least")
+        raise Wrong(f"det som är allmänt känt om {given['metric']} ska ha antingen value eller at_least.")
     return PublicFact(
         given["metric"],
         given["day"],

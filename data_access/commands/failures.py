@@ -30,6 +30,16 @@ STUCK = (
         "Databasen kan inte skriva: disken är full eller går inte att skriva på.",
         "Gör plats på disken och försök igen. Ingenting har lagrats.",
     ),
+    (
+        re.compile(r"[Cc]onnection refused|[Tt]imed? ?out|No route to host|not known|translate host name"),
+        "Ingen databas svarar på adressen.",
+        ADDRESS,
+    ),
+    (
+        re.compile(r"authentication failed|no password supplied|role .* does not exist"),
+        "Databasen släpper inte in den användare som adressen nämner.",
+        ADDRESS,
+    ),
 )
 PLACE = "Kontrollera att mappen finns, att du får läsa och skriva i den och att disken inte är full."
 REASONS: dict[type[OSError], str] = {
@@ -71,12 +81,12 @@ def explained(error: Exception) -> Sequence[Problem]:
 
 def _database(cause: str) -> tuple[str, str]:
     """What is wrong with the database, and what to do."""
-    answered = f"Databasen svarar inte som den ska: {cause}."
+    answered = f"Databasen svarar inte som den ska. Den säger: ”{cause}”."
     return next(((said, remedy) for mark, said, remedy in STUCK if mark.search(cause)), (answered, ADDRESS))
 
 
 def _reason(error: OSError) -> str:
-    return REASONS.get(type(error)) or CODES.get(error.errno or 0) or error.strerror or "okänt fel"
+    return REASONS.get(type(error)) or CODES.get(error.errno or 0) or f"systemet säger ”{error.strerror}”"
 
 
 def _cause(error: Exception) -> str:

@@ -17,6 +17,7 @@ from metrics.desk import Desk
 from metrics.reading_room import ReadingRoom
 from pages import Page
 from pages.common import notices
+from pages.common.greeting import greeting
 from pages.common.groups import group
 from pages.common.sign_in import SIGN_OUT, Provider
 from pages.parts import address, visit, wall
@@ -66,16 +67,16 @@ def everywhere(pages: Sequence[Page], function: Callable[[], None]) -> None:
 
 
 def _navigation(pages: Sequence[Page], user: User, open_desk: OpenDesk) -> Registered:
-    made = {page: _for_user(page, user, open_desk) for page in pages}
     own = next(page for page in pages if user.audience in page.audiences)
+    made = {page: _for_user(page, user, open_desk, greets=page is own) for page in pages}
     # No sections: Streamlit puts their headings into the list, where screen readers expect links only.
-    first = _start(partial(_run, own, user, open_desk))
+    first = _start(partial(_run, own, user, open_desk, greets=True))
     return st.navigation([first, *made.values()], position="sidebar", expanded=True)
 
 
-def _for_user(page: Page, user: User, open_desk: OpenDesk) -> Registered:
+def _for_user(page: Page, user: User, open_desk: OpenDesk, *, greets: bool) -> Registered:
     if user.audience in page.audiences:
-        return _registered(page, partial(_run, page, user, open_desk), visible=True)
+        return _registered(page, partial(_run, page, user, open_desk, greets=greets), visible=True)
     return _registered(page, partial(notices.closed, words(page.title), user), visible=False)
 
 
@@ -94,12 +95,17 @@ def _registered(page: Page, function: Callable[[], None], *, visible: bool) -> R
     )
 
 
-def _run(page: Page, user: User, open_desk: OpenDesk) -> None:
-    """The page, once the log knows that it is seen. A session that ends meanwhile leads to the form."""
+def _run(page: Page, user: User, open_desk: OpenDesk, *, greets: bool) -> None:
+    """The page, once the log knows that it is seen. A session that ends meanwhile leads to the form.
+
+    The group's first page ``greets`` beginners.
+    """
     st.set_page_config(page_title=f"{words(page.title)} – {words('house.name')}")
     module, function = page.function.split(":")
     try:
         visit.here().saw(page.address)
+        if greets:
+            greeting(user)
         getattr(import_module(module), function)(open_desk(user.scope(page.address)))
     except Ended:
         st.rerun()

@@ -13,6 +13,7 @@ from metrics.released import Released
 from metrics.wording import number
 from pages.parts import dates
 from pages.parts.chart import chart, dressed
+from pages.parts.spaced import spaced
 from pages.parts.theme import Colours, colours
 from pages.parts.words import language, words
 
@@ -57,7 +58,7 @@ def _figure(course: Course, tone: Colours, _language: str) -> go.Figure:
     """The figure, kept as long as the same released figures are asked for: building one costs more than counting."""
     question, total = course.of_target.question, course.of_target.total
     figure = go.Figure()
-    _events(figure, course.events, tone)
+    _events(figure, course.events, (question.start, question.end), tone)
     if total.denominator:
         _target(figure, question.start, question.end, total.denominator, tone)
     days, counts = _steps(course)
@@ -118,8 +119,10 @@ def _projection(figure: go.Figure, course: Course, day: date, count: float, tone
     _label(figure, end, total.value, text, tone.happened, shift=away)
 
 
-def _events(figure: go.Figure, events: Sequence[Event], tone: Colours) -> None:
-    for place, event in enumerate(told(events)[0], start=1):
+def _events(figure: go.Figure, events: Sequence[Event], axis: tuple[date, date], tone: Colours) -> None:
+    shown, _ = told(events)
+    numbered = spaced([max(event.start, axis[0]) for event in shown], axis, len(shown))
+    for place, (event, written) in enumerate(zip(shown, numbered, strict=True), start=1):
         if event.end:
             figure.add_vrect(x0=event.start, x1=event.end, fillcolor=tone.field, line_width=0, layer="below")
         else:
@@ -128,7 +131,7 @@ def _events(figure: go.Figure, events: Sequence[Event], tone: Colours) -> None:
             x=event.start,
             y=1,
             yref="paper",
-            text=str(place),
+            text=str(place) if written else "",
             showarrow=False,
             xanchor="left",
             xshift=3,

@@ -120,8 +120,9 @@ def closing(ask: Asking, name: str) -> None:
     """Last on a page: every figure that it has asked for, in one file."""
     figures = _known(ask.answers.values())
     if figures:
+        shown = {(one.metric.name, one.question.by) for one in figures}  # not once more for each day
         with st.container(key=f"foot_all_{name}", horizontal=True, vertical_alignment="center"):
-            page.note(words("foot.all", count=number(len(figures))))
+            page.note(words("foot.all", count=number(len(shown))))
             _offered(f"all_{name}", words(f"{name}.nav"), words("foot.take_all"), figures)
     page.source(ask.desk)
     copying.script()

@@ -15,6 +15,7 @@ from pages.parts.words import language, words
 
 HEIGHT = 360
 NEAREST = 0.07
+ROOM = 0.5
 
 Line = tuple[str, tuple[tuple[int, Cell], ...]]
 
@@ -44,9 +45,11 @@ def _said(line: Line) -> str:
 @lru_cache(maxsize=64)
 def _figure(lines: tuple[Line, ...], hidden: tuple[int, ...], tone: Colours, _language: str) -> go.Figure:
     figure = go.Figure()
-    hatched(figure, hidden, max([*hidden, *(points[-1][0] for _, points in lines)]) + 1, 1, tone)
+    first = min([*hidden, *(points[0][0] for _, points in lines)])
+    end = max([*hidden, *(points[-1][0] for _, points in lines)])
+    hatched(figure, hidden, end + 1, 1, tone)
     palette = DISTRICTS_DARK if tone is DARK else DISTRICTS_LIGHT
-    heights = apart([points[-1][1].value or 0 for _, points in lines], NEAREST)
+    heights = apart([points[-1][1].value or 0 for _, points in lines], NEAREST, 1)
     for (name, points), height, shade in zip(lines, heights, palette, strict=False):
         cells = dict(points)
         for run in stretches(list(cells)):
@@ -60,5 +63,7 @@ def _figure(lines: tuple[Line, ...], hidden: tuple[int, ...], tone: Colours, _la
         )
     ticks = [0, 0.25, 0.5, 0.75, 1]
     figure.update_yaxes(range=[0, 1], tickvals=ticks, ticktext=[percent(tick) for tick in ticks])
-    figure.update_xaxes(dtick=1, tickangle=0, **axis_name(words("well_being.cutoff_axis"), tone))
+    figure.update_xaxes(
+        range=[first - ROOM, end + ROOM], dtick=1, tickangle=0, **axis_name(words("well_being.cutoff_axis"), tone)
+    )
     return dressed(figure, tone, HEIGHT).update_layout(margin={"b": 56})

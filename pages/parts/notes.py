@@ -11,15 +11,20 @@ from metrics.metric import Metric, Text
 from metrics.place_words import word
 from metrics.source_words import source
 from pages.parts import dates
+from pages.parts.spaced import FEW
 from pages.parts.words import language, words
 
 
 def events(found: Sequence[Event]) -> None:
-    """The events of a chart by their numbers, and that there are more than it can hold."""
+    """The events of a chart by their numbers, many of them behind a click; and that there are more than it can hold."""
     shown, more = told(found)
     lines = (f"<li><b>{place}</b>{escape(_event(event))}</li>" for place, event in enumerate(shown, start=1))
     said = f'<p class="source">{escape(words("events.more", count=more))}</p>' if more else ""
-    st.html(f'<ol class="events">{"".join(lines)}</ol>{said}')
+    listed = f'<ol class="events">{"".join(lines)}</ol>'
+    if len(shown) > FEW:
+        summary = escape(words("events.in_words", count=len(shown)))
+        listed = f"<details class='told'><summary>{summary}</summary>{listed}</details>"
+    st.html(listed + said)
 
 
 def definitions(metrics: Sequence[Metric]) -> None:

@@ -10,11 +10,13 @@ from metrics.team import RoleCourse
 from metrics.wording import tenths
 from pages.parts import dates, notes
 from pages.parts.chart import chart, dressed
+from pages.parts.spaced import spaced
 from pages.parts.theme import Colours, colours
 from pages.parts.words import language, words
 
 ROW = 130
 GAP = 0.28
+ROOM_ABOVE = 1.45
 TICKS = 5
 FIGURES_KEPT = 64
 
@@ -47,7 +49,7 @@ def _figure(courses: tuple[RoleCourse, ...], tone: Colours, _language: str) -> g
             {
                 f"yaxis{axis}": {
                     "domain": [upper - step * (1 - GAP), upper - step * GAP * 0.25],
-                    "range": [0, top * 1.15],
+                    "range": [0, top * ROOM_ABOVE],
                     "nticks": 3,
                     "tickformat": ",d",
                 }
@@ -68,7 +70,9 @@ def _row(figure: go.Figure, course: RoleCourse, axis: str, tone: Colours) -> Non
         mode="lines",
         line={"color": tone.happened, "width": 2.5, "shape": "hv"},
     )
-    for one in course.empty:
+    most = max((one.place for one in course.empty), default=0)
+    numbered = spaced([one.start for one in course.empty], (course.days[0], course.days[-1]), most)
+    for one, written in zip(course.empty, numbered, strict=True):
         within = {"xref": "x", "yref": f"y{axis} domain"}
         figure.add_shape(
             type="rect",
@@ -84,7 +88,7 @@ def _row(figure: go.Figure, course: RoleCourse, axis: str, tone: Colours) -> Non
         figure.add_annotation(
             x=one.start,
             y=1,
-            text=str(one.place),
+            text=str(one.place) if written else "",
             showarrow=False,
             xanchor="left",
             xshift=3,

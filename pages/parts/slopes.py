@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
+from math import inf
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -47,13 +48,19 @@ def _said(one: Slope) -> str:
     return words("attendance.slope", name=one.name, **ends)
 
 
-def apart(heights: Sequence[float], nearest: float) -> list[float]:
-    """The same heights moved upwards as little as needed for labels ``nearest`` apart, in the order given."""
-    placed: list[float] = [0.0] * len(heights)
-    lowest = float("-inf")
-    for place in sorted(range(len(heights)), key=lambda one: heights[one]):
-        lowest = max(heights[place], lowest + nearest)
-        placed[place] = lowest
+def apart(heights: Sequence[float], nearest: float, ceiling: float = inf) -> list[float]:
+    """The same heights moved as little as needed for labels ``nearest`` apart, in the order given.
+
+    They are moved upwards, and where that would lift them over the ``ceiling`` down again.
+    """
+    placed = list(heights)
+    order = sorted(range(len(heights)), key=lambda one: heights[one])
+    lowest, highest = -inf, ceiling
+    for place in order:
+        placed[place] = lowest = max(placed[place], lowest + nearest)
+    for place in reversed(order):
+        placed[place] = highest = min(placed[place], highest)
+        highest -= nearest
     return placed
 
 
@@ -65,21 +72,30 @@ def _figure(drawn: tuple[Slope, ...], ends: tuple[str, str], tone: Colours, _lan
     palette = (DISTRICTS_DARK if tone is DARK else DISTRICTS_LIGHT)[1:]
     groups = [one for one in drawn if not one.whole]
     shades = {one.name: palette[place % len(palette)] for place, one in enumerate(groups)}
-    starts, stops = apart(firsts, NEAREST * top), apart(seconds, NEAREST * top)
+    dashed = {one.name for one in groups[len(palette) :]}
+    starts, stops = (apart(shares, NEAREST * top, top) for shares in (firsts, seconds))
     for one, start, stop in zip(drawn, starts, stops, strict=True):
         shade = tone.happened if one.whole else shades[one.name]
-        _line(figure, one, shade)
+        _line(figure, one, shade, "dash" if one.name in dashed else "solid")
         _label(figure, 0, start, percent(one.first.value or 0), shade, "right")
         name = escape(one.name, quote=False)  # a chart reads tags
         _label(figure, 1, stop, f"<b>{percent(one.second.value or 0)}</b> {name}", shade, "left")
     figure.update_yaxes(range=[0, top], showticklabels=False, nticks=5)
-    figure.update_xaxes(range=[-0.02, 1.02], tickvals=[0.12, 0.88], ticktext=list(ends))
+    figure.update_xaxes(range=[-0.02, 1.02], tickvals=[0.12, 0.88], ticktext=_broken(ends), tickangle=0)
     right = min(MOST_ROOM, max(LEAST_ROOM, ROOM * max(len(one.name) + 6 for one in drawn)))
     return dressed(figure, tone, HEIGHT).update_layout(margin={"l": LEFT_ROOM, "r": right})
 
 
-def _line(figure: go.Figure, one: Slope, shade: str) -> None:
-    """The line; the interval is shaded for everybody alone, since those of the groups lie over each other."""
+def _broken(ends: Sequence[str]) -> list[str]:
+    """On two lines each: on a phone they stand close."""
+    return [text.replace(" ", "<br>", 1) for text in ends]
+
+
+def _line(figure: go.Figure, one: Slope, shade: str, dash: str) -> None:
+    """The line, dashed where its colour is another's too.
+
+    The interval is shaded for everybody alone, since those of the groups lie over each other.
+    """
     if one.whole:
         band(figure, ((0, one.first), (1, one.second)), shade)
     width, size = (4, 11) if one.whole else (2, 8)
@@ -88,7 +104,7 @@ def _line(figure: go.Figure, one: Slope, shade: str) -> None:
         y=[one.first.value, one.second.value],
         mode="lines+markers",
         cliponaxis=False,
-        line={"color": shade, "width": width},
+        line={"color": shade, "width": width, "dash": dash},
         marker={"size": size},
     )
 

@@ -1,6 +1,6 @@
 """Released figures as a table: read aloud in order, right-aligned, with a bar where one column carries the message."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -61,10 +61,18 @@ def by_dimension(dimension: str, heading: str, columns: Sequence[Column], captio
     _draw(caption, head, rows)
 
 
-def plain(heads: Sequence[str], rows: Sequence[Sequence[str]], caption: str) -> None:
-    """A table of words and of figures already written; the first cell of a row is its heading."""
-    head = "".join(_head(text) for text in heads)
-    _draw(caption, head, [_line(row[0], [f"<td>{escape(text)}</td>" for text in row[1:]]) for row in rows])
+def plain(heads: Sequence[str], rows: Sequence[Sequence[str]], caption: str, said: Collection[int] = ()) -> None:
+    """A table of figures already written, right-aligned, and of words in the columns ``said``.
+
+    The first cell of a row is its heading; "Totalt" is set as a total.
+    """
+    kinds = [' class="said"' if place in said else "" for place in range(len(heads))]
+    head = "".join(f'<th scope="col"{kind}>{escape(text)}</th>' for text, kind in zip(heads, kinds, strict=True))
+    lines = []
+    for row in rows:
+        cells = [f"<td{kind}>{escape(text)}</td>" for text, kind in zip(row[1:], kinds[1:], strict=True)]
+        lines.append(_line(row[0], cells, "total" if row[0] == words("figures.total") else ""))
+    _draw(caption, head, lines)
 
 
 def _head(text: str, *, wide: bool = False) -> str:

@@ -61,8 +61,8 @@ DARK = Colours(
     note_text="#F0D58C",
 )
 # Districts: told apart by the colour-blind (after Okabe and Ito, darkened for paper), never red against green.
-DISTRICTS_LIGHT = ("#0B5F66", "#A85A00", "#3D5A98", "#8A4C77", "#6B7780")
-DISTRICTS_DARK = ("#6CC4C9", "#E9A23B", "#8FA9E0", "#D59CC4", "#98A4AC")
+DISTRICTS_LIGHT = ("#0B5F66", "#A85A00", "#3D5A98", "#8A4C77", "#6B7780", "#1E2A32")
+DISTRICTS_DARK = ("#6CC4C9", "#E9A23B", "#8FA9E0", "#D59CC4", "#98A4AC", "#E8E6DF")
 
 
 def colours() -> Colours:

@@ -1,7 +1,8 @@
 """A wall screen: the steering group's pages turn by themselves until somebody presses a key.
 
-The screen shows what its user may see, and no longer than the session lasts: without one this is never drawn, and
-the next turn meets the sign-in, after which nothing turns.
+The screen shows what its user may see, and no longer than the session lasts: without one this is never drawn. Between
+two turns it asks every other second whether its session still is open; a screen that gets no answer shows nothing
+until it does.
 """
 
 import json
@@ -13,6 +14,7 @@ from data_access.scope import Audience
 from pages import PAGES, STEERING
 from pages.parts import address, visit
 from pages.parts.words import words
+from pages.server import held
 
 NAME, RUNS = "wall", "wall_runs"
 FEWEST, USUAL, MOST = 5, 20, 600
@@ -20,7 +22,16 @@ ROUND = tuple(page.address for page in PAGES if page.audiences == STEERING)
 SCRIPT = """<script>/* RUN: a script that is sent anew runs anew */ (() => {
   const round = ROUND, seconds = SECONDS, still = STILL;
   const here = location.pathname.split("/").at(-1), next = round[(round.indexOf(here) + 1) % round.length];
-  const shown = () => document.querySelector(".wall");
+  const shown = () => document.querySelector(".wall"), whole = document.documentElement.style;
+  let known = window.wall?.known, missed = 0;
+  const ask = async () => {
+    const status = await fetch(SIGNED_IN, {cache: "no-store"}).then(one => one.status, () => 0);
+    const ended = known && status === 403; // before the cookie has come nothing has ended
+    missed = status && status < 500 ? 0 : missed + 1;
+    window.wall.known = known ||= status === 204;
+    whole.opacity = shown() && (ended || missed > 2) ? 0 : "";
+    if (shown() && ended) location.reload();
+  };
   const stop = () => {
     for (const one of ["keydown", "pointerdown"]) removeEventListener(one, stop);
     if (!shown()) return; // the session has ended: what is pressed belongs to the sign-in
@@ -29,9 +40,11 @@ SCRIPT = """<script>/* RUN: a script that is sent anew runs anew */ (() => {
     location.replace(left);
   };
   clearTimeout(window.wall?.turning);
+  clearInterval(window.wall?.asking);
   for (const one of ["keydown", "pointerdown"]) removeEventListener(one, window.wall?.stop);
-  window.wall = {stop};
+  window.wall = {stop, known, asking: setInterval(ask, 2000)};
   for (const one of ["keydown", "pointerdown"]) addEventListener(one, stop);
+  ask();
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
     shown().textContent = still;
     return;
@@ -50,7 +63,7 @@ def turning() -> None:
         return
     seconds = min(max(int(asked[:4]), FEWEST), MOST)
     st.session_state[RUNS] = run = int(st.session_state.get(RUNS, 0)) + 1
-    told = {"ROUND": ROUND, "SECONDS": seconds, "STILL": words("wall.still"), "RUN": run}
+    told = {"ROUND": ROUND, "SECONDS": seconds, "STILL": words("wall.still"), "RUN": run, "SIGNED_IN": held.ADDRESS}
     st.html(f'<p class="wall">{words("wall.on", seconds=seconds)}</p>')
     made = reduce(lambda text, name: text.replace(name, json.dumps(told[name]), 1), told, SCRIPT)
     st.html(made, unsafe_allow_javascript=True)

@@ -1,15 +1,16 @@
 """``python -m pages.server``: serve the app, on ``HOST`` and ``PORT`` when they are set."""
 
-import os
 import sys
 from importlib import import_module
 from threading import Thread
 
+from data_access.house_rules import FaultyRules, house_rules
 from data_access.logs import FaultyLog, keep_quiet
 from data_access.single_sign_on import FaultySettings
 from pages import PAGES
 from pages.server.asgi import application
 from pages.server.bare_lines import bare_lines
+from pages.server.port import NoPort, chosen
 
 
 def beside() -> None:
@@ -24,16 +25,18 @@ def beside() -> None:
 
 try:
     keep_quiet()
+    house_rules()
+    host, port = chosen()
     served = application()
-except (FaultyLog, FaultySettings) as fault:
+except (FaultyLog, FaultyRules, FaultySettings, NoPort) as fault:
     sys.exit(str(fault))
 
 Thread(target=beside, daemon=True).start()
 
 served.run(
     config={
-        "server.address": os.environ.get("HOST") or "127.0.0.1",
-        "server.port": int(os.environ.get("PORT") or 8501),
+        "server.address": host,
+        "server.port": port,
         **bare_lines(),
     }
 )

@@ -19,7 +19,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from data_access.single_sign_on import BACK, START, Directory, directory
 from pages import PAGES, Page
 from pages.parts.words import vocabulary
-from pages.server import ready
+from pages.server import held, ready
 from pages.server.compressed import Compressed
 from pages.server.plain_page import language_of, missing
 from pages.server.uploads import Uploads
@@ -62,7 +62,8 @@ def application(script: Path = SCRIPT, pages: Sequence[Page] = PAGES) -> st.App:
     PagesManager.uses_pages_directory = False
     net_util._external_ip = "127.0.0.1"
     addresses = frozenset({"/", *(f"/{page.address}" for page in pages)})
-    routes = [Route(ready.ADDRESS, ready.ready), *_way_in(directory(), addresses)]
+    services = [Route(ready.ADDRESS, ready.ready), Route(held.ADDRESS, held.wall_signed_in)]
+    routes = [*services, *_way_in(directory(), addresses)]
     own = frozenset(route.path for route in routes)
     page = Middleware(OurPage, addresses=addresses, own=own)
     return st.App(

@@ -9,6 +9,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from data_access.scope import Audience
+from pages.server.held import holds
 
 HANDED_IN = "/_stcore/upload_file/"
 ASKING = "OPTIONS"
@@ -23,18 +24,7 @@ class Uploads:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer as the app does, or 403."""
         hands_in = scope["type"] == "http" and scope["path"].startswith(HANDED_IN) and scope["method"] != ASKING
-        if hands_in and not await run_in_threadpool(_from_a_steward, Request(scope).cookies):
+        if hands_in and not await run_in_threadpool(holds, Request(scope).cookies, Audience.STEWARD):
             await PlainTextResponse("", status_code=403)(scope, receive, send)
         else:
             await self.app(scope, receive, send)
-
-
-def _from_a_steward(cookies: dict[str, str]) -> bool:
-    from data_access.cookie_secret import cookie_secret
-    from data_access.engine import engine
-    from data_access.sessions import Door
-    from pages.common.sign_in import sessions_in
-
-    door = Door(engine())
-    users = [door.user(session) for session in sessions_in(cookies, cookie_secret())]
-    return any(user is not None and user.audience is Audience.STEWARD for user in users)

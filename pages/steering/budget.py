@@ -35,6 +35,8 @@ def _figures(ask: Ask, found: Ledger) -> None:
     until = _until(ask, under_way)
     page.lead(_lead(found, until, under_way))
     since.strip(ask, strip)
+    if not under_way:
+        page.note(words("budget.over_now"))
     page.finding(_finding(found))
     drawn.ledger(found, words("budget.caption", until=until))
     foot.foot("ledger", *(ask(name, BY_LINE) for name in LEDGER))

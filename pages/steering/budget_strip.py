@@ -72,7 +72,9 @@ def _forecast(forecast: Released) -> Figure:
     cell = forecast.cell()
     if cell.value is None:
         return Figure(words("budget.forecast"), words("figures.unknown"))
-    return Figure(words("budget.forecast"), millions(cell.value), words("budget.span", **span(cell)))
+    ends = span(cell)
+    reach = words("budget.span", **ends) if ends["low"] != ends["high"] else words("budget.one_way")
+    return Figure(words("budget.forecast"), millions(cell.value), reach)
 
 
 def span(cell: Cell) -> dict[str, str]:

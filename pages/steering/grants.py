@@ -32,7 +32,8 @@ def section(ask: Asking) -> None:
     values = [(_name(line), _value(line.granted), _value(line.decided)) for line in lines]
     title = words("grants.title")
     made = partial(listed, title, heads, values, [caption, words("grants.note")], found.end)
-    downloads.download(words("foot.take"), f"{title} {found.end}.xlsx", made, downloads.WORKBOOK, quiet=True)
+    with page.row("foot_grants"):
+        downloads.download(words("foot.take"), f"{title} {found.end}.xlsx", made, downloads.WORKBOOK, quiet=True)
 
 
 def _name(line: GrantLine) -> str:

@@ -47,9 +47,8 @@ def _named(instrument: str) -> str:
     return words("limits.all") if instrument == tables.TOTAL else instrument
 
 
-def start_and_end(ask: Ask) -> Released:
-    """The same pupils' first and last rating against the cut-off; the figures, for the foot."""
-    found = ask("well_being_cutoff", BY_INSTRUMENT)
+def start_and_end(found: Released) -> None:
+    """The same pupils' first and last rating against the cut-off."""
     named = dict.fromkeys(cell.at("instrument") for cell in found.cells)
     rows = [
         (words(f"limits.{point}", instrument=_named(name)), found.cell(instrument=name, point=point))
@@ -57,7 +56,6 @@ def start_and_end(ask: Ask) -> Released:
         for point in POINTS
     ]
     spans.spans(words("well_being.instrument"), rows, words("limits.cutoff_caption"))
-    return found
 
 
 def limits() -> None:
@@ -73,7 +71,7 @@ def limits() -> None:
         )
         for one in house_rules().instruments
     ]
-    tables.plain([words(f"limits_head.{head}") for head in HEADS], rows, words("limits.caption"))
+    tables.plain([words(f"limits_head.{head}") for head in HEADS], rows, words("limits.caption"), said={1, 2})
 
 
 def _points(limit: float | None) -> str:

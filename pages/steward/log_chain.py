@@ -31,7 +31,7 @@ def verdict() -> None:
     else:
         page.lead(words("log.whole_one" if head.entries == 1 else "log.whole", count=number(head.entries)))
     with st.container(horizontal=True, vertical_alignment="center", key="log_checked"):
-        page.note(words("log.checked", clock=f"{local(at):%H.%M.%S}"))
+        page.note(words("log.checked", clock=f"{local(at):%H.%M.%S}", last=number(head.entries)))
         st.button(words("log.again"), key=AGAIN, type="tertiary")
 
 

@@ -30,6 +30,8 @@ def show(desk: Reader) -> None:
         return
     proposal = propose(question, found, _family(found))
     page.lead(_lead(proposal))
+    changed = cited.to_correct(desk, room.address)
+    cited.warning(changed)
     _draft(proposal)
     _cannot(proposal)
     own_text.section(desk, room.address, proposal)
@@ -37,8 +39,8 @@ def show(desk: Reader) -> None:
     answer_files.section(room, proposal, own)
     bearing.figures_of(proposal)
     bearing.report(proposal)
-    cited.section(desk, room.address, proposal.question)
-    cited.others(desk, room.address, proposal.question)
+    cited.section(desk, room.address, proposal.question, changed)
+    cited.others(desk, room.address, proposal.question, changed)
     _how(proposal)
 
 

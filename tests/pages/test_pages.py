@@ -107,6 +107,18 @@ def test_the_overview_says_how_it_goes(city: str, visitor: Page) -> None:
     assert "nan" not in main.inner_text().lower().split()
 
 
+def test_beginners_are_led_to_their_three_steps_until_they_have_been_there(city: str, visitor: Page) -> None:
+    signed_in(visitor, f"{city}/publikationer", "politikerstod")
+    greeting = visitor.locator(".greeting")
+    expect(greeting).to_contain_text("Tre steg för politikerstöd")
+    greeting.get_by_role("link", name="Visa stegen").click()
+    expect(visitor.get_by_role("heading", name="Tre steg för politikerstöd")).to_be_visible()
+    assert greeting.count() == 0
+    visitor.goto(f"{city}/publikationer")
+    settled(visitor)
+    expect(greeting).to_be_hidden()
+
+
 def test_a_chosen_period_and_breakdown_stand_in_the_address(city: str, visitor: Page) -> None:
     signed_in(visitor, f"{city}/intag?period=2024-07-01_2025-06-30&by=district", "styrgrupp")
     table = visitor.get_by_role("table").first

@@ -99,6 +99,7 @@ def test_one_case_is_never_shown(accounts_file: str, monkeypatch: pytest.MonkeyP
 def test_labels_are_moved_apart_and_keep_their_order() -> None:
     assert apart([0.50, 0.49, 0.20], 0.05) == pytest.approx([0.54, 0.49, 0.20])
     assert apart([0.1, 0.9], 0.05) == [0.1, 0.9]
+    assert apart([0.49, 0.48, 0.50], 0.05, 0.5) == pytest.approx([0.45, 0.40, 0.50]), "none above the chart"
 
 
 def test_nobody_and_too_few_are_told_apart() -> None:

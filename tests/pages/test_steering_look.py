@@ -12,6 +12,7 @@ import pages
 from data_access.scope import Audience
 from pages.parts import wall
 from pages.parts.theme import LIGHT
+from pages.server import held
 from tests.pages.serving import PATIENCE, cookie_of, faults, settled, sign_in
 
 PAGES = [page.address for page in pages.PAGES if Audience.STEERING in page.audiences]
@@ -156,14 +157,21 @@ def test_a_wall_turns_its_pages_until_a_key_is_pressed(city: str, steering: Page
 
 
 def test_a_wall_ends_with_its_session(city: str, browser: Browser) -> None:
-    """Signed out in another tab, it shows the sign-in at its next turn, turns no more, and leaves keys to the form."""
+    """Signed out in another tab, it shows the sign-in long before its next turn, and leaves keys to the form.
+
+    Without an answer from the server nothing is seen, until there is one again.
+    """
     context = browser.new_context(viewport=WIDE, locale="sv-SE")
     context.set_default_timeout(PATIENCE)
     screen, tab = context.new_page(), context.new_page()
-    screen.goto(f"{city}/oversikt?wall=1")
+    screen.goto(f"{city}/oversikt?wall=600")
     sign_in(screen, "styrgrupp")
     cookie_of(screen)
-    expect(screen.locator(".wall")).to_contain_text("vänds var 5:e sekund")
+    expect(screen.locator(".wall")).to_contain_text("vänds var 600:e sekund")
+    screen.route(f"**{held.ADDRESS}", lambda asked: asked.abort())
+    expect(screen.locator("html")).to_have_css("opacity", "0")
+    screen.unroute(f"**{held.ADDRESS}")
+    expect(screen.locator("html")).to_have_css("opacity", "1")
     tab.goto(f"{city}/hjalp")
     tab.get_by_role("button", name="Logga ut").click()
     expect(tab.get_by_role("button", name="Logga in")).to_be_visible()
@@ -172,5 +180,5 @@ def test_a_wall_ends_with_its_session(city: str, browser: Browser) -> None:
     assert screen.locator(".wall, [data-testid=stSidebarNavLink], dl.strip").count() == 0
     name.press_sequentially("anna")
     expect(name).to_have_value("anna")
-    assert "wall=1" in screen.url, "no key of the form turned the page"
+    assert "wall=600" in screen.url, "no key of the form turned the page"
     context.close()

@@ -28,6 +28,7 @@ BY_LINE: dict[str, tuple[str, ...]] = {
     "/_stcore/upload_file/{session_id}/{file_id}": (
         f"{PAGES}services.py::test_only_a_steward_s_open_session_may_hand_in_a_file",
     ),
+    "/wall/signed_in": (f"{PAGES}steering_look.py::test_a_wall_ends_with_its_session",),
     "/sso/start": (f"{SINGLE}::test_the_directory_is_asked_for_a_code_with_pkce_state_and_nonce",),
     "/sso/back": (
         f"{SINGLE}::test_an_answer_that_does_not_hold_lets_nobody_in",

@@ -22,10 +22,10 @@ from metrics.gate import AUDIENCES, WHOLE_CITY
 from metrics.metric import Metric
 from metrics.question import Question
 from pages import PAGES, Page
-from pages.server import ready
+from pages.server import held, ready
 from pages.server.asgi import CLOSED
 
-OWN = (ready.ADDRESS, START, BACK)
+OWN = (ready.ADDRESS, held.ADDRESS, START, BACK)
 YES, NO, NONE = "yes", "**no**", "–"
 STRANGER, OTHER = "stranger", "another district"
 HEADS = {
@@ -94,6 +94,8 @@ def _of_service(path: str) -> dict[str, str]:
         return dict.fromkeys(everybody, NO)
     if path.startswith("/_stcore/upload_file"):
         return dict.fromkeys(everybody, NO) | {Audience.STEWARD: YES}
+    if path == held.ADDRESS:
+        return dict.fromkeys(everybody, NO) | {Audience.STEERING: YES}
     return dict.fromkeys(everybody, YES)
 
 

@@ -119,6 +119,7 @@ def test_the_steering_group_is_told_of_every_answer_to_correct(own: str) -> None
     """Also of those to other questions than the one that is open on the page."""
     a_pupil_moves_out_of_the_period(own)
     said = drawn(own, "svar", question="cost").readable
+    assert re.search(r"\*\*\d+ citerade tal har ändrats\*\* sedan de togs ut, i 1 svar", said), "near the top too"
     assert "Andra svar att rätta" in said
     assert f"I svaret på ”{QUESTION}”. Rättelse: i svaret angavs" in said
     assert "28 → 27" in said

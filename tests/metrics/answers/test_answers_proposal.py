@@ -14,6 +14,7 @@ from metrics.answers.agreement import Verdict
 from metrics.answers.own_text import strange_numbers
 from metrics.answers.proposal import Proposal, propose
 from metrics.publication_metric import published as as_published
+from metrics.publication_sums import is_sum
 from metrics.reading_room import ReadingRoom
 
 KNOWN = templates()
@@ -182,6 +183,12 @@ def test_the_templates_name_what_exists():
     for name in [*(n for one in KNOWN.caveats for n in one.metrics), *(one.metric for one in KNOWN.facts)]:
         assert catalogue.find(name)
     assert {name for one in KNOWN.questions for name in one.topics} <= {one.name for one in KNOWN.topics}
+
+
+def test_a_share_of_two_published_sums_says_why_it_has_no_interval(published: tuple[Stored, ...]) -> None:
+    sums = [one for each in published for one in figures.figures(each) if is_sum(one.metric)]
+    assert sums
+    assert [one.id for one in sums if not any("står inget intervall" in text for text in figures.caveats(one))] == []
 
 
 def test_numbers_of_the_own_text_that_come_from_nowhere(published: tuple[Stored, ...]) -> None:
