@@ -41,6 +41,7 @@ POLICY = "; ".join(
     )
 )
 SERVICES = ("/_stcore/", "/static/", "/media/", "/component/")
+FILES = frozenset({"/favicon.png", "/manifest.json"})
 CLOSED = ("/_stcore/metrics", "/_stcore/agent")
 HEADERS = {
     "Content-Security-Policy": POLICY,
@@ -168,11 +169,9 @@ def changed_page(page: str, language: str) -> str:
 
 
 def _asks_for_page(scope: Scope) -> bool:
-    """An address such as ``/`` or ``/oversikt``: not a file, and not one of Streamlit's own services."""
-    if scope["method"] != "GET":
-        return False
+    """An address such as ``/`` or ``/oversikt``: not one of Streamlit's own services and files."""
     path = scope["path"]
-    return not path.startswith(SERVICES) and "." not in path.rsplit("/", 1)[-1]
+    return scope["method"] == "GET" and not path.startswith(SERVICES) and path not in FILES
 
 
 def _uncompressed(scope: Scope) -> Scope:

@@ -84,6 +84,14 @@ def test_ready_is_said_to_anybody_in_one_word(house: str) -> None:
     assert asked("GET", f"{house}{ADDRESS}/mer")[0] == 404
 
 
+def test_what_looks_like_a_file_and_is_none_is_not_found(house: str) -> None:
+    """Streamlit would answer with its own frame, in English."""
+    for path in ("/app.py", "/.streamlit/secrets.toml", "/var/lagesbild.db", "/index.html", "/pages/oversikt.py"):
+        assert asked("GET", house + path)[0] == 404, path
+    for path in ("/favicon.png", "/manifest.json"):
+        assert asked("GET", house + path)[0] == 200, path
+
+
 def test_no_other_site_may_steer_the_page_in_a_frame(house: str) -> None:
     """Streamlit would listen to its own cloud's hosts."""
     assert json.loads(asked("GET", f"{house}/_stcore/host-config")[1])["allowedOrigins"] == []
