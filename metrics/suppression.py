@@ -90,8 +90,7 @@ def hide(
             progress(f"Skyddar: {at} av {len(rows)} celler")
         found[row], more = _secure(row, attacker, needs)
         reasons |= dict.fromkeys(more, row)
-    for other in sorted(reasons, key=lambda other: (-_cost(layout, other), other)):
-        _show_again(other, reasons[other], found, attacker)
+    _show_again(reasons, found, attacker)
     return ~attacker.known
 
 
@@ -135,15 +134,20 @@ def _secure(row: int, attacker: Programme, needs: Needs) -> tuple[int, list[int]
     return need, more
 
 
-def _show_again(other: int, reason: int, needs: dict[int, int], attacker: Programme) -> None:
-    """Later rows may have made an earlier one superfluous: show it if every protected cell stays wide."""
-    before = attacker.witnesses
-    attacker.show(other)
-    checked = [(reason, needs[reason]), *needs.items()]
-    if all(attacker.may_reach(*item) for item in checked) and all(attacker.reaches(*item) for item in checked):
-        return
-    attacker.hide(other)
-    attacker.recall(before)
+def _show_again(reasons: Mapping[int, int], needs: Mapping[int, int], attacker: Programme) -> None:
+    """Later rows may have made an earlier one superfluous: show it if every protected cell stays wide.
+
+    Asked first are the cell that was its reason and those that have stood in the way of others: most answers
+    are no, and then soon had. Moves that are not whole are not mended here: that takes longer than it shows more.
+    """
+    attacker.dives = 0
+    for other in sorted(reasons, key=lambda other: (-_cost(attacker.layout, other), other)):
+        attacker.show(other)
+        asked = {reasons[other]: needs[reasons[other]], **needs}
+        narrow = next((row for row, need in asked.items() if not attacker.reaches(row, need)), None)
+        if narrow is not None:
+            attacker.hide(other)
+            needs = {narrow: needs[narrow], **needs}
 
 
 def _cost(layout: Layout, row: int) -> int:
