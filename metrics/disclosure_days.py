@@ -4,7 +4,7 @@ What was shown on the earlier day cannot be taken back: the later day hides more
 show, the quarter-ends between them show only what the last half-year-end showed, of as many persons or of many more.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from data_access.house_rules import PublicFact
@@ -24,17 +24,27 @@ class Day:
 
 def grown_little(today: Day, half_year: Day | None, many: int) -> Hidden:
     """What a day between half-year-ends hides: all that the last one hid, or that grew since by fewer than ``many``."""
-    before = half_year or Day(replace(today.levels, cells={by: [] for by in today.levels.cells}), {})
-    totals = totals_of([today.levels, before.levels])
-    found = {}
-    for by, places in today.hidden.items():
-        then = {cell.place: cell.persons or 0 for cell in with_empty(by, before.levels, totals)}
+    gone = half_year.hidden if half_year else {}
+    few = {by: {place for place, n in new.items() if n != 0 and n < many} for by, new in _new(today, half_year)}
+    return {by: places | gone.get(by, frozenset()) | few[by] for by, places in today.hidden.items()}
+
+
+def grown_much(levels: Levels, half_year: Day | None, many: int) -> bool:
+    """True when such a day may show something that the last half-year-end did not."""
+    gone = half_year.hidden if half_year else {}
+    new = _new(Day(levels, {}), half_year)
+    return any(n >= many and place not in gone.get(by, ()) for by, grown in new for place, n in grown.items())
+
+
+def _new(today: Day, half_year: Day | None) -> Iterator[tuple[By, dict[Place, int]]]:
+    """How many more each group counts than it did; before the first half-year-end there was nobody."""
+    empty = replace(today.levels, cells={by: [] for by in today.levels.cells})
+    before = half_year.levels if half_year else empty
+    totals = totals_of([today.levels, before])
+    for by in today.levels.cells:
+        then = {cell.place: cell.persons or 0 for cell in with_empty(by, before, totals)}
         now = {cell.place: cell.persons or 0 for cell in with_empty(by, today.levels, totals)}
-        few = {
-            place for place, count in now.items() if count != then.get(place, 0) and count - then.get(place, 0) < many
-        }
-        found[by] = places | before.hidden.get(by, frozenset()) | few
-    return found
+        yield by, {place: count - then.get(place, 0) for place, count in now.items()}
 
 
 def hidden_beside(

@@ -74,15 +74,16 @@ class _Asked:
         return self.rows(day).once(name, lambda: self._beside_earlier(day))
 
     def _beside_earlier(self, day: date) -> disclosure.Hidden:
-        ends = earlier_quarter_ends(self.span.start, day)
-        earlier = {end: disclosure_days.Day(self.levels(end), self.hidden(end)) for end in ends}
+        earlier = [end for end in earlier_quarter_ends(self.span.start, day) if self._tells(end)]
         today = disclosure_days.Day(self.levels(day), self._alone(day))
         if not self._steps(day):
-            half_year = earlier.get(latest_half_year_end(day))
-            many = house_rules().smallest_count * MANY
-            today = replace(today, hidden=disclosure_days.grown_little(today, half_year, many))
-        before = list(earlier.values())
+            today = replace(today, hidden=disclosure_days.grown_little(today, self._half_year(day), _many()))
+        before = [self._day(end) for end in earlier]
         return disclosure_days.hidden_beside(self.metric, today, before, _limits(), self._facts(day))
+
+    def _tells(self, day: date) -> bool:
+        """False of a day that shows at most what the last half-year-end showed: it tells nothing of its own."""
+        return self._steps(day) or disclosure_days.grown_much(self.levels(day), self._half_year(day), _many())
 
     def _steps(self, day: date) -> bool:
         """True on days when any group may be shown for the first time, or anew: at half-year-ends.
@@ -90,6 +91,14 @@ class _Asked:
         Once the period is over that is at every quarter-end, and for a course, whose points are many, always.
         """
         return is_half_year_end(day) or day > self.span.end or self.metric.fewest > 0
+
+    def _half_year(self, day: date) -> disclosure_days.Day | None:
+        """The last half-year-end of the span."""
+        end = latest_half_year_end(day)
+        return self._day(end) if end >= self.span.start else None
+
+    def _day(self, day: date) -> disclosure_days.Day:
+        return disclosure_days.Day(self.levels(day), self.hidden(day))
 
     def _alone(self, day: date) -> disclosure.Hidden:
         levels = self.levels(day)
@@ -121,6 +130,10 @@ def protected(metric: Metric, question: Question, audience: str, rows: Rows, see
         hidden |= span.of_piece(found[(*span.first, *level)])
     levels = [_levels(metric, span, span.rows(rows)) for span in (own, *spans)]
     return disclosure.protected(metric, question, audience, levels[0], disclosure.totals_of(levels), hidden)
+
+
+def _many() -> int:
+    return house_rules().smallest_count * MANY
 
 
 def _limits() -> disclosure.Limits:

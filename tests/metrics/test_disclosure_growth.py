@@ -5,6 +5,7 @@ adding and subtracting, has what those pupils did. For every metric each shown f
 who came between two quarter-ends, and no small number of newcomers may follow from the equations, exactly.
 """
 
+import os
 from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
@@ -24,7 +25,10 @@ from metrics.question import latest_quarter_end
 from metrics.released import Cell
 from tests.metrics.test_disclosure_levels import OUTCOMES, STEERING, Group, K, breakdowns, group_of
 
-CITIES = {"example": {}, "city": {"pupils": 120, "districts": 4, "seed": 3}}
+SEEDS = range(4, 10) if os.environ.get("LAGESBILD_SOAK") else ()
+CITIES = {"example": {}, "city": {"pupils": 120, "districts": 4, "seed": 3}} | {
+    f"city {seed}": {"pupils": 30 * seed, "districts": 2 + seed % 4, "seed": seed} for seed in SEEDS
+}
 EVERYBODY = ("", "")
 Period = tuple[date, date]
 Key = tuple[str, ...]

@@ -54,7 +54,7 @@ def test_the_line_at_one_half_crosses_no_name(example: str) -> None:
     [layout] = drawn(example, "mal", period=PROJECT).layouts
     rows = sorted(one["y"] for one in layout["annotations"] if one.get("yshift") == 17)
     ends = [(shape["y0"], shape["y1"]) for shape in layout["shapes"]]
-    assert len(rows) == len(ends) == 6
+    assert len(rows) == len(ends) == 5
     for row, (low, high) in zip(rows, sorted(ends), strict=True):
         assert row + 25 / 60 - 1 < low < row < high < row + 9 / 60
 
