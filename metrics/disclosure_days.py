@@ -50,7 +50,10 @@ def _new(today: Day, half_year: Day | None) -> Iterator[tuple[By, dict[Place, in
 def hidden_beside(
     metric: Metric, today: Day, earlier: Sequence[Day], limits: Limits, facts: Sequence[PublicFact] = ()
 ) -> Hidden:
-    """What a day hides at each level, given what the earlier ones have shown and the ``facts`` public of it."""
+    """What a day hides at each level, given what the earlier ones have shown and the ``facts`` public of it.
+
+    A day that shows nothing but what a later one shows too tells no more than that one, and need not be judged.
+    """
     found = {by: set(places) for by, places in today.hidden.items()}
     told: dict[Place, list[frozenset[Place]]] = {}
     for day in reversed(earlier):
@@ -65,7 +68,7 @@ def hidden_beside(
 
 
 def _hide_more(found: dict[By, set[Place]], pair: Pair, public: Told) -> None:
-    """A day that shows nothing but what a later one shows too tells no more than that one, and need not be judged."""
+    """What this pair of days makes necessary, added to what is hidden already."""
     for by, places in pair.grown_by_few(found).items():
         found[by] |= places
     for by, places in pair.told(found, public).items():
