@@ -9,6 +9,7 @@ from data_access.logs import FaultyLog, keep_quiet
 from data_access.single_sign_on import FaultySettings
 from pages import PAGES
 from pages.server.asgi import application
+from pages.server.at_once import sent_at_once
 from pages.server.bare_lines import bare_lines
 from pages.server.port import NoPort, chosen
 
@@ -28,6 +29,7 @@ try:
     house_rules()
     host, port = chosen()
     served = application()
+    sent_at_once()
 except (FaultyLog, FaultyRules, FaultySettings, NoPort) as fault:
     sys.exit(str(fault))
 
