@@ -12,16 +12,18 @@ from data_access import clock, frames
 from data_access.access_log import NOBODY
 from data_access.engine import engine, engine_for
 from data_access.publications import Stored
-from data_access.scope import Audience, Scope
+from data_access.scope import ALL_DISTRICTS, Audience, Scope
 from metrics import disclosure, kept, publication_desk, renewal
 from metrics.admission.grants import Grants, year_shown
 from metrics.admission.room import AdmissionRoom
+from metrics.catalogue import all_metrics
 from metrics.events import Event
 from metrics.gate import Refused
+from metrics.metric import Sensitivity
 from metrics.preview import MAY, Preview, Side
 from metrics.publication_audit import Fault
 from metrics.quality import Quality
-from metrics.question import Question
+from metrics.question import Question, latest_quarter_end
 from metrics.reading_room import ReadingRoom
 from metrics.released import Released
 from metrics.rows import Rows
@@ -152,11 +154,25 @@ class Desk:
 
 
 def renew(address: str) -> None:
-    """Answer anew, of the data as they now are, what was asked lately: whoever asks next need not wait."""
+    """Answer anew, of the data and the day as they now are, what was asked lately, and what is asked first.
+
+    Whoever asks next need not wait. Raises Refused when nobody knows what day it is.
+    """
     version = cache(lambda scope: state(address, scope).version)
-    for scope, question in renewal.lately(address):
-        with suppress(Refused, disclosure.CannotProtect):  # answers too, which are soon given again
+    for scope, question in [*renewal.lately(address), *_first_asked(address)]:
+        with suppress(Refused, disclosure.CannotProtect):
             kept.answer(Source(address, version(scope), scope), question)
+
+
+def _first_asked(address: str) -> list[tuple[Scope, Question]]:
+    """The steering group's outcomes as of the latest quarter-end, over each period, the default first.
+
+    All that protects a metric is worked out with its total, whatever it is then broken down by. Raises Refused.
+    """
+    desk = Desk(Scope(Audience.STEERING, ALL_DISTRICTS, ""), address)
+    day = latest_quarter_end(desk.day())
+    outcomes = [one.name for one in all_metrics() if one.sensitivity is Sensitivity.OUTCOME]
+    return [(desk.scope, Question(name, (), *span, day)) for span in desk.periods() for name in outcomes]
 
 
 def open_desk(scope: Scope) -> Desk:

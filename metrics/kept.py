@@ -25,7 +25,7 @@ from metrics.written_reports import WrittenReport
 from metrics.written_reports import written_reports as written
 
 ANSWERS_KEPT = 4096
-ROWS_KEPT = 64
+ROWS_KEPT = 128
 
 
 @lru_cache(maxsize=ANSWERS_KEPT)
@@ -36,13 +36,13 @@ def answer(source: Source, question: Question) -> Released:
     if reason:
         raise Refused(reason)
 
-    def seen_from(day: date) -> Rows:
-        return rows(source, question.start, question.end, day, question.known_on)
+    def seen(start: date, end: date, day: date) -> Rows:
+        return rows(source, start, end, day, question.known_on)
 
-    found = seen_from(question.day)
     if disclosure.is_protected(metric, source.scope.audience):
-        figure = protected(metric, question, _name(source.scope), found, seen_from)
+        figure = protected(metric, question, _name(source.scope), seen)
         return beside_now(figure, answer(source, replace(question, known_on=None))) if question.known_on else figure
+    found = seen(question.start, question.end, question.day)
     return disclosure.exact(metric, question, _name(source.scope), cells(metric, found, question.by))
 
 

@@ -17,7 +17,7 @@ from metrics.reported import told
 from metrics.rows import Rows
 
 By = tuple[str, ...]
-SeenFrom = Callable[[date], Rows]
+Seen = Callable[[date, date, date], Rows]
 SCHOOL_YEAR, WHOLE = "school_year", "*"
 MANY = 2
 """Times the smallest count: by so many must a group grow to be shown anew between two half-year-ends."""
@@ -40,12 +40,6 @@ class Span:
         """What every level of this span is broken down by before anything else."""
         return (SCHOOL_YEAR,) if self.piece else ()
 
-    def rows(self, asked: Rows) -> Rows:
-        """The rows of this span, seen from the day of those of the asked period."""
-        if (self.start, self.end) == (asked.start, asked.end):
-            return asked
-        return asked.once(f"{self.start} to {self.end}", lambda: replace(asked, start=self.start, end=self.end))
-
     def of_piece(self, places: Iterable[Place]) -> set[Place]:
         """Those of the asked part, as places of the asked period."""
         own = ((SCHOOL_YEAR, self.piece),) if self.piece else ()
@@ -59,14 +53,14 @@ class _Asked:
     metric: Metric
     question: Question
     span: Span
-    seen_from: SeenFrom
+    seen: Seen
 
     def levels(self, day: date) -> disclosure.Levels:
         """Every level of the metric."""
         return _levels(self.metric, self.span, self.rows(day))
 
     def rows(self, day: date) -> Rows:
-        return self.span.rows(self.seen_from(day))
+        return self.seen(self.span.start, self.span.end, day)
 
     def hidden(self, day: date) -> disclosure.Hidden:
         """What a day hides at each level, given all that quarter-ends before it in the span have shown."""
@@ -117,19 +111,24 @@ class _Asked:
         return told(self.metric, replace(self.question, day=day), period)
 
 
-def protected(metric: Metric, question: Question, audience: str, rows: Rows, seen_from: SeenFrom) -> Released:
+def protected(metric: Metric, question: Question, audience: str, seen: Seen) -> Released:
     """Protected over all levels and periods of its day, and beside what earlier quarter-ends show.
 
-    ``seen_from(day)`` gives the rows of the same question as seen from another day.
+    ``seen(start, end, day)`` gives the rows of a period as seen from a day; the same rows when it is asked again, since
+    periods that lie in the same longer one are protected alike.
     """
     level = tuple(name for name in question.by if name not in metric.always)
-    own, spans = Span(rows.start, rows.end), _spans(rows)
+    spans = [_Asked(metric, question, span, seen) for span in _spans(question, seen)]
     hidden: set[Place] = set()
-    for span in spans:
-        found = _Asked(metric, question, span, seen_from).hidden(question.day)
-        hidden |= span.of_piece(found[(*span.first, *level)])
-    levels = [_levels(metric, span, span.rows(rows)) for span in (own, *spans)]
-    return disclosure.protected(metric, question, audience, levels[0], disclosure.totals_of(levels), hidden)
+    for one in spans:
+        found = one.hidden(question.day)
+        hidden |= one.span.of_piece(found[(*one.span.first, *level)])
+    asked, *others = (one.levels(question.day) for one in (_own(metric, question, seen), *spans))
+    return disclosure.protected(metric, question, audience, asked, disclosure.totals_of([asked, *others]), hidden)
+
+
+def _own(metric: Metric, question: Question, seen: Seen) -> _Asked:
+    return _Asked(metric, question, Span(question.start, question.end), seen)
 
 
 def _many() -> int:
@@ -152,15 +151,16 @@ def _counted(metric: Metric, span: Span, rows: Rows) -> disclosure.Levels:
     return disclosure.Levels(counted, _domain(rows))
 
 
-def _spans(rows: Rows) -> list[Span]:
+def _spans(question: Question, seen: Seen) -> list[Span]:
     """The target periods of several school years that overlap the asked one, and the asked one where it is in none."""
-    return rows.once("spans", lambda: _overlapping(rows))
+    rows = seen(question.start, question.end, question.day)
+    return rows.once("spans", lambda: _overlapping(rows, seen))
 
 
-def _overlapping(rows: Rows) -> list[Span]:
+def _overlapping(rows: Rows, seen: Seen) -> list[Span]:
     periods = rows.table("targets").select("valid_from", "valid_to").unique().iter_rows()
     longer = [_longer(rows, start, end) for start, end in sorted(periods) if _overlaps(rows, start, end)]
-    covered = any(_covers(span, rows) for span in longer)
+    covered = any(_covers(span, rows, seen(span.start, span.end, rows.day)) for span in longer)
     return longer if covered else [*longer, Span(rows.start, rows.end)]
 
 
@@ -173,11 +173,10 @@ def _longer(rows: Rows, start: date, end: date) -> Span:
     return Span(start, end, WHOLE if whole else school_year_name(rows.start))
 
 
-def _covers(span: Span, rows: Rows) -> bool:
+def _covers(span: Span, asked: Rows, whole: Rows) -> bool:
     """True when everybody who started in the asked period started in that piece of the longer one."""
-    started = span.rows(rows).started
-    inside = started if span.piece == WHOLE else started.filter(pl.col(SCHOOL_YEAR) == span.piece)
-    return inside.height == rows.started.height
+    inside = whole.started if span.piece == WHOLE else whole.started.filter(pl.col(SCHOOL_YEAR) == span.piece)
+    return inside.height == asked.started.height
 
 
 def _domain(rows: Rows) -> dict[str, tuple[str, ...]]:

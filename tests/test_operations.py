@@ -87,3 +87,11 @@ def test_the_units_start_what_there_is():
 def test_every_line_of_a_unit_is_a_setting_a_section_or_a_remark(path: Path):
     lines = [line for line in path.read_text("utf-8").splitlines() if line]
     assert [line for line in lines if not (line[0] in "#[" or "=" in line)] == []
+
+
+def test_a_server_that_cannot_know_the_day_says_so_and_does_not_start(tmp_path: Path):
+    told = os.environ | {"LAGESBILD_DATABASE_URL": f"sqlite:///{tmp_path}/ingen.db", "LAGESBILD_TODAY": "igår"}
+    serve = [sys.executable, "-m", "pages.server"]
+    ran = subprocess.run(serve, check=False, env=told, capture_output=True, text=True, cwd=ROOT)
+    assert ran.returncode == 1
+    assert ran.stderr.startswith("LAGESBILD_TODAY är igår, som inte är en dag.")

@@ -4,6 +4,7 @@ import sys
 from importlib import import_module
 from threading import Thread
 
+from data_access import clock
 from data_access.house_rules import FaultyRules, house_rules
 from data_access.logs import FaultyLog, keep_quiet
 from data_access.single_sign_on import FaultySettings
@@ -27,10 +28,11 @@ def beside() -> None:
 try:
     keep_quiet()
     house_rules()
+    clock.today()
     host, port = chosen()
     served = application()
     sent_at_once()
-except (FaultyLog, FaultyRules, FaultySettings, NoPort) as fault:
+except (FaultyLog, FaultyRules, clock.FaultyDay, FaultySettings, NoPort) as fault:
     sys.exit(str(fault))
 
 Thread(target=beside, daemon=True).start()

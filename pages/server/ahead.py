@@ -1,8 +1,9 @@
-"""Answers ahead: when the data have changed, what was asked lately is counted before anybody asks again."""
+"""Answers ahead: after a start, a load or midnight, what is soon asked is counted before anybody asks."""
 
 import logging
 import time
 
+from data_access import clock
 from data_access.commands.failures import explained
 from data_access.engine import engine, engine_for, reading
 from data_access.frames import data_state
@@ -33,9 +34,9 @@ def keep() -> None:
 
 
 def _renewed(seen: str) -> str:
-    """The version of the data now; when it is another than the one seen, what was asked lately is answered anew."""
+    """The day and the version of the data now; when they are others than those seen, answers are made anew."""
     address = engine().url.render_as_string(hide_password=False)
-    version = data_state(engine_for(reading(address))).version
-    if version != seen:
+    now = f"{clock.today()} {data_state(engine_for(reading(address))).version}"
+    if now != seen:
         renew(address)
-    return version
+    return now
