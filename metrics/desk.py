@@ -16,10 +16,9 @@ from data_access.scope import ALL_DISTRICTS, Audience, Scope
 from metrics import disclosure, kept, publication_desk, renewal
 from metrics.admission.grants import Grants, year_shown
 from metrics.admission.room import AdmissionRoom
-from metrics.catalogue import all_metrics
 from metrics.events import Event
 from metrics.gate import Refused
-from metrics.metric import Sensitivity
+from metrics.metric import CATALOGUE, SUPPLEMENTS, Sensitivity
 from metrics.preview import MAY, Preview, Side
 from metrics.publication_audit import Fault
 from metrics.quality import Quality
@@ -171,7 +170,8 @@ def _first_asked(address: str) -> list[tuple[Scope, Question]]:
     """
     desk = Desk(Scope(Audience.STEERING, ALL_DISTRICTS, ""), address)
     day = latest_quarter_end(desk.day())
-    outcomes = [one.name for one in all_metrics() if one.sensitivity is Sensitivity.OUTCOME]
+    known = {**CATALOGUE, **SUPPLEMENTS}
+    outcomes = [name for name, one in known.items() if one.sensitivity is Sensitivity.OUTCOME]
     return [(desk.scope, Question(name, (), *span, day)) for span in desk.periods() for name in outcomes]
 
 
