@@ -1,5 +1,6 @@
 """Reading rows: one function, in whose WHERE clause the scope always stands."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -17,6 +18,9 @@ from data_access.streaming import streamed
 
 POLARS_TYPES = {Date: pl.Date, Integer: pl.Int64, Float: pl.Float64}
 FRAMES_KEPT = 256
+COUNTED = {"attendance": ("case_id", "week", "offered", "attended")}
+"""Of the sheet with most rows: what figures are made of. The rest is for those who look after the rows."""
+LOOK_AFTER_ROWS = frozenset({Audience.STEWARD, Audience.OPERATOR})
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,8 @@ def read(
     """The rows of one table that ``scope`` reaches, as known on a day (now when None).
 
     ``version`` is the data version that the caller has asked for already. Columns are the sheet's, with ``district``
-    where a row has one. Kept in memory per data version and scope.
+    where a row has one; of attendance only those that figures are made of, but for the steward and the operator. Kept
+    in memory per data version and scope.
     Raises OutOfScope for an audience without a path to rows; an empty scope gives no rows.
     """
     if not isinstance(scope, Scope):
@@ -76,12 +81,20 @@ def read(
     if scope.audience is Audience.ANSWERS:
         raise OutOfScope("Politikerstöd läser publikationer och har ingen väg till rader.")
     address = engine.url.render_as_string(hide_password=False)
-    return _kept(address, table, scope.districts, known_on, version or data_state(engine).version)
+    columns = _columns(table) if scope.audience in LOOK_AFTER_ROWS else COUNTED.get(table, _columns(table))
+    return _kept(address, table, columns, scope.districts, known_on, version or data_state(engine).version)
 
 
 @lru_cache(maxsize=FRAMES_KEPT)
-def _kept(address: str, table: str, districts: frozenset[str], known_on: date | None, _version: str) -> pl.DataFrame:
-    query = _query(table, districts, known_on)
+def _kept(
+    address: str,
+    table: str,
+    columns: tuple[str, ...],
+    districts: frozenset[str],
+    known_on: date | None,
+    _version: str,
+) -> pl.DataFrame:
+    query = _query(table, columns, districts, known_on)
     with engine_for(address).connect() as connection:
         rows = streamed(connection, query, _types(query))
         if table == "targets" and districts != ALL_DISTRICTS:
@@ -107,7 +120,7 @@ def _types(query: Select[Any]) -> dict[str, Any]:
 def as_filed(engine: Engine, table: str) -> pl.DataFrame:
     """All rows of a table as the files say them now, without the groups' decisions."""
     with engine.connect() as connection:
-        return as_frame(connection, _query(table, ALL_DISTRICTS, None))
+        return as_frame(connection, _query(table, _columns(table), ALL_DISTRICTS, None))
 
 
 def standing_decisions(engine: Engine) -> pl.DataFrame:
@@ -120,11 +133,13 @@ def _polars_type(stored: Any) -> Any:
     return next((made for kind, made in POLARS_TYPES.items() if isinstance(stored, kind)), pl.String)
 
 
-def _query(name: str, districts: frozenset[str], known_on: date | None) -> Select[Any]:
+def _columns(table: str) -> tuple[str, ...]:
+    own = tuple(cell.name for cell in BY_TABLE[table].columns)
+    return own if "district" in own or "district" not in TABLES[table].c else (*own, "district")
+
+
+def _query(name: str, columns: Sequence[str], districts: frozenset[str], known_on: date | None) -> Select[Any]:
     table = TABLES[name]
-    columns = [cell.name for cell in BY_TABLE[name].columns]
-    if "district" in table.c and "district" not in columns:
-        columns.append("district")
     query = select(*(table.c[column] for column in columns)).where(_known(table, known_on)).order_by(table.c.id)
     if districts != ALL_DISTRICTS and "district" in table.c:
         query = query.where(table.c.district.in_(sorted(districts)))

@@ -11,7 +11,7 @@ from data_access.engine import writing
 from data_access.intake.difference import Counts
 from data_access.intake.load import Refused, store
 from data_access.schema import TABLES
-from data_access.scope import Audience, Scope
+from data_access.scope import ALL_DISTRICTS, Audience, Scope
 from tests.data_access.rows import (
     MONDAY,
     TUESDAY,
@@ -26,6 +26,8 @@ from tests.data_access.rows import (
     week,
 )
 
+ALL_READERS = [one for one in Audience if one is not Audience.ANSWERS]
+
 
 def test_the_rows_of_a_case_carry_the_district_of_its_application(engine: Engine):
     store(engine, city(), receipt())
@@ -33,6 +35,14 @@ def test_the_rows_of_a_case_carry_the_district_of_its_application(engine: Engine
     assert frames.read(engine, "attendance", own)["case_id"].to_list() == ["J2"]
     load(engine, TUESDAY, attendance=typed("attendance", week(2, "2025-V45")))
     assert frames.read(engine, "attendance", own)["week"].to_list() == ["2025-V40", "2025-V45"]
+
+
+def test_why_somebody_was_absent_is_read_by_those_alone_who_look_after_the_rows(engine: Engine):
+    store(engine, city(), receipt())
+    read = {one: frames.read(engine, "attendance", Scope(one, ALL_DISTRICTS, "test")) for one in ALL_READERS}
+    for one, found in read.items():
+        assert ("absent_valid" in found.columns) == (one in {Audience.STEWARD, Audience.OPERATOR}), one
+        assert found.select(frames.COUNTED["attendance"]).equals(read[Audience.STEERING]), one
 
 
 def test_an_application_that_changes_district_takes_its_case_with_it(engine: Engine):
