@@ -16,12 +16,13 @@ from pages.server.port import NoPort, chosen
 
 
 def beside() -> None:
-    """Import what the first visitor's run needs while the server starts. Then answer ahead, as long as it runs."""
-    from pages.server import ahead, examples  # slow to import
+    """Import what the first visitor's run needs while the server starts. Then tidy, and answer ahead."""
+    from pages.server import ahead, examples, litter  # slow to import
 
     for module in ("pages.common.shell", *(page.function.split(":")[0] for page in PAGES)):
         import_module(module)
     examples.tell()
+    Thread(target=litter.keep, daemon=True).start()
     ahead.keep()
 
 

@@ -8,21 +8,19 @@ from data_access.commands.failures import explained
 from data_access.engine import engine, engine_for, reading
 from data_access.frames import data_state
 from metrics.desk import renew
-from pages.server import litter
 
 SECONDS_BETWEEN = 1.0
 LOG = logging.getLogger("lagesbild")
 
 
 def keep() -> None:
-    """Look for new data, and for new modules, as long as the server runs.
+    """Look for new data as long as the server runs.
 
     A database that does not answer is asked again later.
     """
-    seen, modules = "", litter.left_out(0)
+    seen = ""
     while True:
         time.sleep(SECONDS_BETWEEN)
-        modules = litter.left_out(modules)
         try:
             seen = _renewed(seen)
         except Exception as failure:

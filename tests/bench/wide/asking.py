@@ -1,4 +1,4 @@
-"""Server time without a browser: each page cold and warm, cut anew, beside an empty page; bytes and memory."""
+"""Server time without a browser: each page's first visit and later ones, cut anew, beside an empty page; memory."""
 
 import statistics
 from collections.abc import Callable, Iterator, Sequence
@@ -20,11 +20,15 @@ RUNS, MORE = 11, 20
 Open = Callable[[], AbstractContextManager[Ask]]
 
 
-def pages(city: City, mine: Ask, floor: Ask) -> Iterator[Fact]:
-    """Each of the house's pages: the first visitor's wait after a start, then ours and an empty page's in turn."""
+def first_visits(city: City, when: str, mine: Ask) -> Iterator[Fact]:
+    """The wait of each page's first visitor, in the order of the menu."""
     for page in STEERING:
-        cold = seconds(lambda page=page: mine(page, ""))
-        yield city.fact("ours", f"cold /{page}", cold, f"{cold:.2f} s")
+        took = seconds(lambda page=page: mine(page, ""))
+        yield city.fact("ours", f"{when} /{page}", took, f"{took:.2f} s")
+
+
+def pages(city: City, mine: Ask, floor: Ask) -> Iterator[Fact]:
+    """Each of the house's pages once it has been visited: ours and an empty page's in turn."""
     for page in STEERING:
         yield from _warm(city, f"/{page}", lambda page=page: mine(page, ""), floor)
         told = mine(page, "")

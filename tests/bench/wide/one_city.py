@@ -47,10 +47,16 @@ def _bare(city: City) -> Fact:
 def _house(city: City, browser: Browser, log: Path, floor: Server) -> Iterator[Fact]:
     cookies = (askers.cookie(city.address) for _ in count())
     cookie = next(cookies)
+    with running.ours(city.address, log) as house, askers.streamlit(house.address, cookie) as mine:
+        yield from asking.first_visits(city, "cold", mine)
+        askers.signed_in(house.address, cookie)
     with running.ours(city.address, log) as house:
+        worked = house.rested()
+        yield city.fact("ours", "ahead (work before anybody comes)", worked, f"{worked:.1f} s")
         askers.signed_in(house.address, cookie)
         opened = partial(askers.streamlit, house.address, cookie)
         with opened() as mine, askers.streamlit(floor.address) as empty:
+            yield from asking.first_visits(city, "ahead", mine)
             yield from asking.pages(city, mine, empty)
             yield from asking.same_charts(city, "ours", mine, FOUR)
         yield from asking.memory(city, "ours", house, opened, SEEN)

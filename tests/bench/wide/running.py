@@ -17,6 +17,7 @@ from tests.pages.serving import ROOT, SECRET, free_port
 RIVALS = Path(__file__).parent / "rivals"
 BENCH_PYTHON = ROOT / ".venv" / "bench" / "bin" / "python"
 PATIENCE = 120
+IDLE_SECONDS, IDLE_PERCENT = 2.0, 10
 GUNICORN = ("-m", "gunicorn", "--workers", "1", "--threads", "8", "--log-level", "error", "dash_app:server")
 
 
@@ -31,6 +32,13 @@ class Server:
         """What it and its children hold in memory."""
         every = (self.process, *self.process.children(recursive=True))
         return sum(one.memory_info().rss for one in every) / 2**20
+
+    def rested(self) -> float:
+        """Wait until it works no more; the seconds of work so far, on one core."""
+        while self.process.cpu_percent(IDLE_SECONDS) > IDLE_PERCENT:
+            pass
+        worked = self.process.cpu_times()
+        return worked.user + worked.system
 
 
 Running = AbstractContextManager[Server]

@@ -10,8 +10,8 @@ OPENING = """## Cities of several sizes, and others beside the house
 
 Made by `make bench-wide` in {minutes:.0f} minutes: an invented city of each size (cases, with two years of weeks) on
 SQLite and on PostgreSQL. *Server time* is from the question over the websocket until the server has said all, without a
-browser. *Cold* is the first visitor's wait after a start, page after page in the order of the menu; *warm* the median
-of eleven, in turn with an empty Streamlit page.
+browser. *Cold* is the wait of a visitor who comes before the server has answered ahead, page after page in the order of
+the menu; *warm* the median of eleven, in turn with an empty Streamlit page.
 *In the browser* is from the click until the page changes no more.
 Of many at once each reads {least:.0f} to {most:.0f} seconds between two clicks, for {seconds} seconds; one alone clicks
 {alone} times without reading. Errors are visits that broke off.
@@ -25,7 +25,7 @@ to draw, and none of the house's pages can be as quick as that. Bytes of files a
 An empty page is bare Streamlit as it comes: its last messages wait up to 40 ms for the browser to acknowledge those
 before (decision 50), and the house's do not. Dash counts anew at every click, so its time grows with the city; the
 house counts once per data version."""
-SERVER = ("cold ", "warm ", "ratio ", "bytes /")
+SERVER = ("cold ", "ahead ", "warm ", "ratio ", "bytes /")
 IMPORT = ("rows stored", "drawing ", "storing", "the database", "peak memory")
 
 
@@ -59,7 +59,8 @@ def _importing(fact: Fact) -> bool:
 def _pages(facts: Sequence[Fact]) -> list[str]:
     mine = [one for one in facts if one.who == "ours"]
     titles = {
-        "cold ": "Server time of each page, cold",
+        "cold ": "Server time of each page, cold: right after a start",
+        "ahead ": "Server time of each page's first visit, once the server has answered ahead",
         "warm ": "Server time of each page, warm",
         "ratio ": "Warm server time in empty Streamlit pages",
         "bytes /": "Bytes sent for each page",
