@@ -1,12 +1,13 @@
-"""The floor: two Streamlit pages that hold a title and a choice, and read nothing."""
+"""The floor: two Streamlit pages that hold a title, a choice and what was chosen, and read nothing."""
 
 import streamlit as st
 
 
 def page(title: str) -> None:
-    """A title, and a choice to make."""
+    """A title, a choice to make, and what was chosen: else nothing would change when it has been answered."""
     st.title(title)
-    st.segmented_control("Uppdelning", ["Stadsdelsområde", "Stadium", "Kön"], default="Stadsdelsområde", required=True)
+    groups = ["Stadsdelsområde", "Stadium", "Kön"]
+    st.write("Valt: ", st.segmented_control("Uppdelning", groups, default=groups[0], required=True))
 
 
 def first() -> None:
