@@ -50,7 +50,7 @@ def partition_of(engine: Engine, table: str, district: str) -> str:
 
 def planned(engine: Engine, table: str, districts: frozenset[str], known_on: date | None) -> set[str]:
     """The partitions that PostgreSQL would read for the question, put as ``streaming`` puts it."""
-    query = frames._query(table, districts, known_on)
+    query = frames._query(table, frames._columns(table), districts, known_on)
     with engine.connect() as connection:
         asked = query.compile(dialect=connection.dialect, compile_kwargs={"render_postcompile": True})
         driver = connection.connection.driver_connection

@@ -21,7 +21,7 @@ def test_what_is_streamed_is_what_is_read_at_once(
     store(engine, city(), receipt())
     rows = 0
     for table in BY_TABLE:
-        query = frames._query(table, districts, MONDAY)
+        query = frames._query(table, frames._columns(table), districts, MONDAY)
         with engine.connect() as connection:
             at_once = frames.as_frame(connection, query)
             streamed = streaming.streamed(connection, query, dict(at_once.schema))
