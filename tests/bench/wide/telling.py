@@ -19,7 +19,8 @@ Of many at once each reads {least:.0f} to {most:.0f} seconds between two clicks,
 BESIDE = """The same four charts (intake by month, intake by a group, attendance week by week, decisions by term) over
 the same database: in the house with its sign-in, log and protection; in plain Streamlit and in Dash with pandas, which
 read the rows once per data version and protect nothing; as bare SQL. Superset stands here where it is installed
-(`tests/bench/superset.sh` says how): its server's answers to the four charts' questions, kept in its cache.
+(`tests/bench/superset.sh` says how): its server's answers to the four charts' questions, kept in its cache. Above
+10 000 cases the others are not asked: they count millions of rows at every click.
 *Script* and *style and layout* are the browser's own work in a switch, where its time goes: an empty page has nothing
 to draw, and none of the house's pages can be as quick as that. Bytes of files are those of the first visit.
 An empty page is bare Streamlit as it comes: its last messages wait up to 40 ms for the browser to acknowledge those
