@@ -164,15 +164,19 @@ def renew(address: str) -> None:
 
 
 def _first_asked(address: str) -> list[tuple[Scope, Question]]:
-    """The steering group's outcomes as of the latest quarter-end, over each period, the default first.
+    """The steering group's figures over each period, the default first; outcomes as of the latest quarter-end.
 
-    All that protects a metric is worked out with its total, whatever it is then broken down by. Raises Refused.
+    All that protects a metric is worked out with its total, whatever it is then broken down by. The last of the
+    catalogue come first: whoever comes meanwhile asks for the first, and the two meet halfway. Raises Refused.
     """
     desk = Desk(Scope(Audience.STEERING, ALL_DISTRICTS, ""), address)
-    day = latest_quarter_end(desk.day())
-    known = {**CATALOGUE, **SUPPLEMENTS}
-    outcomes = [name for name, one in known.items() if one.sensitivity is Sensitivity.OUTCOME]
-    return [(desk.scope, Question(name, (), *span, day)) for span in desk.periods() for name in outcomes]
+    day, metrics = desk.day(), [*CATALOGUE.values(), *SUPPLEMENTS.values()]
+    days = {Sensitivity.OUTCOME: latest_quarter_end(day)}
+    return [
+        (desk.scope, Question(one.name, (), *span, days.get(one.sensitivity, day)))
+        for span in desk.periods()
+        for one in reversed(metrics)
+    ]
 
 
 def open_desk(scope: Scope) -> Desk:

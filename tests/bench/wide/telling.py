@@ -16,6 +16,10 @@ the menu; *warm* the median of eleven, in turn with an empty Streamlit page.
 Of many at once each reads {least:.0f} to {most:.0f} seconds between two clicks, for {seconds} seconds; one alone clicks
 {alone} times without reading. Errors are visits that broke off.
 """
+WHY = """What is not reached in the browser has its profile below, under each city. An empty page changes a word or two.
+A page of four charts draws them, each twice, as Streamlit's own component does: the chart library alone takes several
+empty pages' time, style and layout one or two more, and the server's part is the warm time. The same four charts are
+held against Dash's, which draws them with the same library."""
 BESIDE = """The same four charts (intake by month, intake by a group, attendance week by week, decisions by term) over
 the same database: in the house with its sign-in, log and protection; in plain Streamlit and in Dash with pandas, which
 read the rows once per data version and protect nothing; as bare SQL. Superset stands here where it is installed
@@ -36,7 +40,7 @@ def told(facts: Sequence[Fact], seconds: float) -> str:
     return "\n\n".join(
         [
             opening.strip(),
-            f"### What was to be reached\n\n{targets(facts)}",
+            f"### What was to be reached\n\n{targets(facts)}\n\n{WHY}",
             f"### Import\n\n{pivot([one for one in facts if _importing(one)], place, _what, 'city')}",
             *_pages(facts),
             f"### Side by side\n\n{BESIDE}",
