@@ -7,6 +7,7 @@ until it does.
 
 import json
 from functools import reduce
+from pathlib import Path
 
 import streamlit as st
 
@@ -18,6 +19,7 @@ from pages.server import held
 
 NAME, RUNS = "wall", "wall_runs"
 FEWEST, USUAL, MOST = 5, 20, 600
+STYLE = Path(__file__).with_name("wall.css")
 ROUND = tuple(page.address for page in PAGES if page.audiences == STEERING)
 SCRIPT = """<script>/* RUN: a script that is sent anew runs anew */ (() => {
   const round = ROUND, seconds = SECONDS, still = STILL;
@@ -64,6 +66,7 @@ def turning() -> None:
     seconds = min(max(int(asked[:4]), FEWEST), MOST)
     st.session_state[RUNS] = run = int(st.session_state.get(RUNS, 0)) + 1
     told = {"ROUND": ROUND, "SECONDS": seconds, "STILL": words("wall.still"), "RUN": run, "SIGNED_IN": held.ADDRESS}
+    st.html(STYLE)
     st.html(f'<p class="wall">{words("wall.on", seconds=seconds)}</p>')
     made = reduce(lambda text, name: text.replace(name, json.dumps(told[name]), 1), told, SCRIPT)
     st.html(made, unsafe_allow_javascript=True)
