@@ -19,7 +19,7 @@ from pages.server import held
 
 NAME, RUNS = "wall", "wall_runs"
 FEWEST, USUAL, MOST = 5, 20, 600
-STYLE = Path(__file__).with_name("wall.css")
+STYLE = Path(__file__).with_name("wall_screen.css")
 ROUND = tuple(page.address for page in PAGES if page.audiences == STEERING)
 SCRIPT = """<script>/* RUN: a script that is sent anew runs anew */ (() => {
   const round = ROUND, seconds = SECONDS, still = STILL;
