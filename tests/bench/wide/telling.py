@@ -28,9 +28,9 @@ read the rows once per data version and protect nothing; as bare SQL. Superset s
 *Script* and *style and layout* are the browser's own work in a switch, where its time goes: an empty page has nothing
 to draw, and none of the house's pages can be as quick as that. Bytes of files are those of the first visit.
 An empty page is bare Streamlit as it comes: its last messages wait up to 40 ms for the browser to acknowledge those
-before (decision 50), and the house's do not. Asked after a pause it does not wait, and is answered sooner than any of the
-house's pages: the rows after an import in the first part show it. Dash counts anew at every click, so its time grows
-with the city; the house counts once per data version."""
+before (decision 50), and the house's do not. Asked after a pause it does not wait, and is answered sooner than any of
+the house's pages: the rows after an import in the first part show it. Dash counts anew at every click, so its time
+grows with the city; the house counts once per data version."""
 SERVER = ("cold ", "ahead ", "warm ", "ratio ", "bytes /")
 IMPORT = ("rows stored", "drawing ", "storing", "the database", "peak memory")
 
