@@ -66,6 +66,7 @@ def test_one_is_told_and_what_was_written_stays_and_can_be_stored_as_a_correctio
     store(second)
     told = second.get_by_role("alert")
     expect(told).to_contain_text(f"{JARVA} har hunnit före och beslutat: uppskjuten")
+    settled(second)  # a click on the button of before, which stands until the new one comes, stores nothing
     expect(told).to_contain_text("Vi väntar på skolans underlag.")
     expect(second.get_by_label("Motivering", exact=True)).to_have_value(MINE)
     expect(second.get_by_role("radio", name="återtagen")).to_be_checked()
