@@ -2,8 +2,7 @@
 
 import logging
 
-from sqlalchemy.exc import DBAPIError
-
+from data_access.away import Away
 from data_access.cookie_secret import cookie_secret
 from data_access.engine import engine
 from data_access.logs import keep_quiet
@@ -20,7 +19,7 @@ def main() -> None:
     shell.prepare()
     try:
         shell.show(PAGES, provider(Door(engine()), cookie_secret()), open_for)
-    except DBAPIError as failure:
+    except Away as failure:
         logging.getLogger("lagesbild").error("database: %s", type(failure.orig).__name__)
         shell.everywhere(PAGES, notices.unreachable)
 

@@ -30,6 +30,7 @@ class Asking:
     known_on: date | None = None
     since: date | None = None
     answers: Answers = field(default_factory=dict, compare=False)
+    parts: dict[str, "Asking"] = field(default_factory=dict, compare=False)
 
     def __call__(self, name: str, by: tuple[str, ...] = (), *, day: date | None = None) -> Released:
         """The figures of one metric. Raises Refused with the reason, KeyError for an unknown metric."""
@@ -47,6 +48,18 @@ class Asking:
                 self.answers[earlier.question] = earlier
                 return earlier
         return None
+
+    def part(self, name: str) -> "Asking":
+        """For a part of the page that is drawn anew by itself: its answers are those of its latest drawing."""
+        self.parts[name] = replace(self, answers={}, parts={})
+        return self.parts[name]
+
+    def shown(self) -> tuple[Released, ...]:
+        """Everything that the page shows, each once: what it was answered itself, then what its parts were."""
+        asked = dict(self.answers)
+        for part in list(self.parts.values()):
+            asked |= part.answers
+        return tuple(asked.values())
 
     def then(self) -> "Asking":
         """The same from the earlier quarter-end, as it was known that day. Raises ValueError without one."""
@@ -74,7 +87,7 @@ def corrected(ask: Asking) -> list[Restatement]:
     """
     if ask.since is None or not is_quarter_end(ask.since):
         raise ValueError("corrections are seen from a quarter-end")
-    asked = {one.metric.name: one.metric for one in ask.answers.values()}
+    asked = {one.metric.name: one.metric for one in ask.shown()}
     names = [name for name, one in asked.items() if one.kind is not Kind.MONEY]
     then, mended = ask.then(), ask.mended()
 

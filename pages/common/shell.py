@@ -5,7 +5,6 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 from unicodedata import combining, normalize
-from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.navigation.page import Page as Registered
@@ -19,6 +18,7 @@ from pages import Page
 from pages.common import notices
 from pages.common.greeting import greeting
 from pages.common.groups import group
+from pages.common.language_link import language_link
 from pages.common.sign_in import SIGN_OUT, Provider
 from pages.parts import address, visit, wall
 from pages.parts.aloud import aloud
@@ -128,5 +128,4 @@ def _who(user: User) -> None:
     with st.container(key="who"):
         st.markdown(plain(_signed_in(user)))
         st.button(words("sidebar.sign_out"), key=SIGN_OUT, type="tertiary")
-        query = urlencode(st.query_params.to_dict() | {"lang": words("sidebar.other_language_code")})
-        st.html(f'<a href="?{query}" target="_self">{words("sidebar.other_language")}</a>')
+        language_link()

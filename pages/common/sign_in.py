@@ -72,7 +72,8 @@ class Local:
     def visit(self, user: User) -> Visit:
         """The user's way to tell the access log, which holds for this session only."""
         session = st.session_state[SESSION]
-        return Visit(user, partial(self.door.tell, session), partial(_saw_once, self.door, session))
+        tell, saw = partial(self.door.tell, session), partial(_saw_once, self.door, session)
+        return Visit(user, tell, saw, lambda: self.door.user(session) == user)
 
     def form(self) -> None:
         """The form, and what was wrong with the last try."""

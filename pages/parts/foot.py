@@ -1,8 +1,9 @@
 """Under each chart, table and strip: of when its figures are, how they are counted, the figures, a copy, a file."""
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from functools import lru_cache
 from html import escape
 
 import streamlit as st
@@ -30,14 +31,23 @@ def foot(name: str, *figures: Released) -> None:
         return
     with st.container(key=f"foot_{name}", horizontal=True, vertical_alignment="top"):
         st.html(_drawn(found, language()))
-        _offered(name, _title(found), words("foot.take"), found)
+        _offered(name, _title(found), words("foot.take"), _latest(found), lambda: found)
 
 
-def _offered(name: str, title: str, label: str, figures: Sequence[Released]) -> None:
-    """A button that gives these figures as a workbook; the click is logged with the file's name."""
-    day = max(one.question.day for one in figures)
-    made = partial(workbook, title, figures, day)
-    downloads.download(label, f"{title} {day}.xlsx", made, downloads.WORKBOOK, key=name, quiet=True)
+def _offered(name: str, title: str, label: str, day: date, figures: Callable[[], Sequence[Released]]) -> None:
+    """A button that gives a workbook of the figures that are there at the click, which is logged with its name."""
+    downloads.download(
+        label,
+        f"{title} {day}.xlsx",
+        lambda: workbook(title, figures(), day),
+        downloads.WORKBOOK,
+        key=name,
+        quiet=True,
+    )
+
+
+def _latest(figures: Sequence[Released]) -> date:
+    return max(one.question.day for one in figures)
 
 
 def _known(figures: Iterable[Released]) -> tuple[Released, ...]:
@@ -67,7 +77,7 @@ def _facts(figures: Sequence[Released]) -> str:
     """The latest day of the figures, and the sections of the report that ask for them."""
     reports = (part for one in figures for part in one.metric.source.split("; ") if part.startswith(REPORT))
     sections = {found for part in reports for found in SECTION.findall(part)}
-    latest = dates.day(max(one.question.day for one in figures))
+    latest = dates.day(_latest(figures))
     told = ", ".join(sorted(sections, key=lambda text: [int(part) for part in text.split(".")]))
     return words("foot.facts" if sections else "foot.facts_file", day=latest, sections=told)
 
@@ -117,13 +127,13 @@ def value(released: Released, cell: Cell) -> str:
 
 
 def closing(ask: Asking, name: str) -> None:
-    """Last on a page: every figure that it has asked for, in one file."""
-    figures = _known(ask.answers.values())
+    """Last on a page: every figure that it shows, in one file."""
+    figures = _known(ask.shown())
     if figures:
-        shown = {(one.metric.name, one.question.by) for one in figures}  # not once more for each day
         with st.container(key=f"foot_all_{name}", horizontal=True, vertical_alignment="center"):
-            page.note(words("foot.all", count=number(len(shown))))
-            _offered(f"all_{name}", words(f"{name}.nav"), words("foot.take_all"), figures)
+            page.note(words("foot.all"))
+            take = words("foot.take_all")
+            _offered(f"all_{name}", words(f"{name}.nav"), take, _latest(figures), lambda: _known(ask.shown()))
     page.source(ask.desk)
     copying.script()
 

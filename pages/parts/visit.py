@@ -17,12 +17,14 @@ class Visit:
     """The signed-in user of this window. ``tell`` and ``saw`` raise Ended when the session no longer is open.
 
     ``tell(action, what, reason)`` before the deed, never with a value of a person: what could not be logged
-    must not happen. ``saw(address)`` for a page; it is logged once per page and session.
+    must not happen. ``saw(address)`` for a page; it is logged once per page and session. ``still()`` is False when the
+    session has ended, or its user may see something else than when the run began.
     """
 
     user: User
     tell: Tell
     saw: Callable[[str], None]
+    still: Callable[[], bool]
 
 
 def begin(visit: Visit) -> None:

@@ -1,14 +1,17 @@
 """/narvaro: do the pupils come to school more than before, and what of those who were not followed up?"""
 
+from functools import partial
+
 from metrics.desk import Desk
 from metrics.released import Released
 from metrics.wording import number
 from pages.parts import foot, outcomes, page, since, tables, weeks
+from pages.parts.by_itself import by_itself
 from pages.parts.words import words
 from pages.steering.attendance_after import after_closure
 from pages.steering.attendance_groups import groups
 from pages.steering.attendance_strip import BEFORE, LAST, strip
-from pages.steering.attendance_tables import group_table, windows_table
+from pages.steering.attendance_tables import windows_table
 
 
 def show(desk: Desk) -> None:
@@ -22,7 +25,7 @@ def show(desk: Desk) -> None:
     outcomes.caution(desk, change=True)
     outcomes.why_hidden(increased, rate, hours, ask("participation"))
     foot.foot("headline", increased, rate, ask("attendance_change"), hours)
-    by = groups(ask, rate)
+    by_itself(ask, "groups", partial(groups, rate=rate))
     page.finding(_hours_finding(rate, hours))
     windows_table(ask, rate, hours)
     foot.foot("hours", rate, hours)
@@ -32,9 +35,6 @@ def show(desk: Desk) -> None:
     page.note(words("attendance.course_note" if drawn else "attendance.course_few"))
     foot.foot("course", course)
     after_closure(ask, increased)
-    with page.details(words("outcomes.figures_behind")):
-        group_table(ask, by)
-        foot.foot("increased", ask("attendance_increased", (by,)))
     since.section(ask, strip)
     foot.closing(ask, "attendance")
 

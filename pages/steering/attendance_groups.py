@@ -1,16 +1,20 @@
-"""Before and last as paired slopes, for everybody and for the groups of a breakdown that the reader chooses."""
+"""Before and last as paired slopes, for everybody and for the groups of a breakdown that the reader chooses.
 
+Behind them the share of each group whose attendance has increased.
+"""
+
+from metrics.history import Asking
 from metrics.released import Released
 from pages.parts import filters, foot, notes, outcomes, page, slopes, tables
-from pages.parts.outcomes import Ask
 from pages.parts.slopes import Slope
 from pages.parts.words import words
 from pages.steering.attendance_strip import BEFORE, LAST
+from pages.steering.attendance_tables import group_table
 
 BREAKDOWNS = ("district", "stage", "sex")
 
 
-def groups(ask: Ask, rate: Released) -> str:
+def groups(ask: Asking, rate: Released) -> None:
     """Before and last, for everybody and for the groups of a breakdown that the reader chooses."""
     page.finding(_finding(rate))
     by = filters.breakdown({name: words(f"dimension.{name}") for name in BREAKDOWNS})
@@ -31,7 +35,9 @@ def groups(ask: Ask, rate: Released) -> str:
     if drawn and hidden:
         page.note(words("attendance.slopes_hidden", names=", ".join(hidden)))
     foot.foot("groups", rate, grouped)
-    return by
+    with page.details(words("outcomes.figures_behind")):
+        group_table(ask, by)
+        foot.foot("increased", ask("attendance_increased", (by,)))
 
 
 def _finding(rate: Released) -> str:

@@ -6,6 +6,7 @@ from metrics.history import Asking
 from metrics.released import Released
 from metrics.wording import number
 from pages.parts import cumulative, districts, filters, foot, notes, opening, page, since, tables
+from pages.parts.by_itself import by_itself
 from pages.parts.page import Figure
 from pages.parts.tables import Column
 from pages.parts.words import words
@@ -31,7 +32,7 @@ def show(desk: Desk) -> None:
     cumulative.cumulative(cumulative.Course(by_month, of_target, projection, events))
     notes.events(events)
     foot.foot("course", by_month, of_target, projection)
-    _breakdown(ask)
+    by_itself(ask, "breakdown", _breakdown)
     flow(ask)
     grants.section(ask)
     since.section(ask, _strip)

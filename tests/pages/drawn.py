@@ -23,7 +23,8 @@ from importlib import import_module
 
 keep_language()
 address.keep()
-visit.begin(visit.Visit(User("styrgrupp", Audience.STEERING, ALL_DISTRICTS), lambda *_: None, lambda _: None))
+silent = (lambda *_: None, lambda _: None, lambda: True)
+visit.begin(visit.Visit(User("styrgrupp", Audience.STEERING, ALL_DISTRICTS), *silent))
 page = next(one for one in PAGES if one.address == "{page}")
 module, function = page.function.split(":")
 getattr(import_module(module), function)(Desk(Scope(Audience.STEERING, ALL_DISTRICTS, "{page}"), "{database}"))
