@@ -5,6 +5,7 @@ the day are still those of the rest of the page. Otherwise the whole page is run
 """
 
 from collections.abc import Callable
+from datetime import date
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -18,16 +19,16 @@ from pages.parts.words import keep_language
 
 def by_itself(ask: Asking, name: str, draw: Callable[[Asking], None]) -> None:
     """Draw the part of that name, which asks through what it is given: the page's file holds what it shows at last."""
-    failure = _drawn(ask, name, draw)
+    failure = _drawn(ask, name, draw, ask.desk.day())
     if failure:
         raise failure
 
 
 @st.fragment
-def _drawn(ask: Asking, name: str, draw: Callable[[Asking], None]) -> Away | None:
+def _drawn(ask: Asking, name: str, draw: Callable[[Asking], None], day: date) -> Away | None:
     """What the database failed with, since Streamlit would keep it from whoever runs the whole page."""
     try:
-        if _alone() and not _holds(ask):
+        if _alone() and not _holds(ask.desk, day):
             st.rerun()
         draw(ask.part(name))
     except Away as failure:
@@ -43,8 +44,8 @@ def _alone() -> bool:
     return run is not None and bool(run.fragment_ids_this_run)
 
 
-def _holds(ask: Asking) -> bool:
+def _holds(drawn: Desk, day: date) -> bool:
     """True when the rest of the page would be drawn as it stands."""
     keep_language()
-    now = Desk(ask.desk.scope, ask.desk.address)
-    return visit.here().still() and (now.data(), now.day()) == (ask.desk.data(), ask.day)
+    now = Desk(drawn.scope, drawn.address)
+    return visit.here().still() and (now.data(), now.day()) == (drawn.data(), day)

@@ -45,18 +45,18 @@ def alone(told: list[ForwardMsg]) -> list[bool]:
     return [bool(one.metadata.run.fragment_ids) for one in begun]
 
 
-def dims(path: Path) -> set[str]:
-    """The breakdowns of the intake that a file holds."""
+def dims(path: Path, metric: str) -> set[str]:
+    """The breakdowns of a metric that a file holds."""
     head, *rows = openpyxl.load_workbook(path)["Siffror"].iter_rows(values_only=True)
     found = [dict(zip(map(str, head), row, strict=True)) for row in rows]
-    return {name for name in ("Kön", "Stadium") for row in found if row["Namn"] == "intake" and row.get(name)}
+    return {name for name in ("Kön", "Stadium") for row in found if row["Namn"] == metric and row.get(name)}
 
 
-def taken(window: Page, folder: Path) -> set[str]:
+def taken(window: Page, folder: Path, metric: str = "intake") -> set[str]:
     with window.expect_download() as given:
         window.get_by_role("button", name="Hämta alla i Excel").click()
     given.value.save_as(folder / "page.xlsx")
-    return dims(folder / "page.xlsx")
+    return dims(folder / "page.xlsx", metric)
 
 
 def test_a_choice_draws_its_part_alone_and_the_file_holds_what_it_shows(
@@ -69,6 +69,22 @@ def test_a_choice_draws_its_part_alone_and_the_file_holds_what_it_shows(
         settled(window)
         assert taken(window, tmp_path) == {name}
     assert alone(told) == [True, True]
+
+
+def test_so_it_is_where_the_figures_are_of_an_earlier_day(
+    city: str, intake: tuple[Page, list[ForwardMsg]], tmp_path: Path
+) -> None:
+    window, told = intake
+    window.goto(f"{city}/narvaro")
+    expect(window.get_by_role("radio", name="Kön")).to_be_visible()
+    settled(window)
+    told.clear()
+    choose(window, "Kön")
+    window.get_by_text("Siffrorna bakom").click()
+    shows(window, "efter kön")
+    settled(window)
+    assert alone(told) == [True]
+    assert taken(window, tmp_path, "attendance_rate") == {"Kön"}
 
 
 def test_the_way_to_the_other_language_has_the_choice_in_it(intake: tuple[Page, list[ForwardMsg]]) -> None:
