@@ -107,11 +107,15 @@ def _places_for_all(rows: Rows) -> float | None:
 
 
 def _places_of(rows: Rows, by: tuple[str, ...]) -> pl.DataFrame:
-    """One row per district, per team or per both, ``denominator``: its places, null where nobody has given a number."""
+    """One row per district, per team or per both, ``denominator``: its places, null where nobody has given a number.
+
+    A team that works in all districts has its posts in none of them.
+    """
     stated, teams = in_district(_in_force(rows), "places", "denominator"), _teams(rows)
+    if "district" in by:
+        teams = teams.filter(pl.col("district") != ALL_AREAS)
     if by == ("district",):
-        working = teams.filter(pl.col("district") != ALL_AREAS).select("district").unique()
-        return stated.join(working, on="district", how="full", coalesce=True)
+        return stated.join(teams.select("district").unique(), on="district", how="full", coalesce=True)
     alone = pl.col("team").count().over("district") == 1
     own = teams.join(stated, on="district", how="left").with_columns(pl.when(alone).then("denominator"))
     known = pl.col("denominator").is_not_null().any()
