@@ -45,23 +45,15 @@ def export(engine: Engine, path: Path, *, sheet_rows: int = SHEET_ROWS) -> Expor
 
 
 def replacing(path: Path, write: Callable[[Path], None]) -> None:
-    """Let ``write`` make a file beside ``path``, and put it there only when it is whole."""
+    """Let ``write`` make a file beside ``path``, and put it there only when it is whole: its owner's alone to read."""
     handle, name = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
     os.close(handle)
     beside = Path(name)
     try:
         write(beside)
-        beside.chmod(0o666 & ~_umask())
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    """What a new file may not be: mkstemp makes it the owner's alone. It can only be read by setting it."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
 
 
 def _rows(engine: Engine, sheet: Sheet) -> pl.DataFrame:

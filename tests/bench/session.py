@@ -15,7 +15,10 @@ PATIENCE = 600
 
 
 class Session:
-    """One open session. ``frames`` runs a page and returns what the server sent for it, ``ask`` how many bytes."""
+    """One open session. ``frames`` runs a page and returns what the server sent for it, ``ask`` how many bytes.
+
+    ``answered`` sends any question and returns the same.
+    """
 
     def __init__(self, connection: ClientConnection) -> None:
         self.connection = connection
@@ -27,6 +30,9 @@ class Session:
         message = BackMsg()
         message.rerun_script.page_name = page
         message.rerun_script.query_string = query
+        return self.answered(message)
+
+    def answered(self, message: BackMsg) -> list[bytes]:
         self.connection.send(message.SerializeToString())
         return list(self._until_finished())
 

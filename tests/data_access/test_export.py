@@ -1,5 +1,6 @@
 """Out and in again: nothing changes, whatever stands in the cells."""
 
+import stat
 from datetime import date
 from pathlib import Path
 
@@ -62,6 +63,8 @@ def test_what_is_exported_can_be_imported_and_changes_nothing(engine: Engine, tm
     fill(engine)
     written = export(engine, tmp_path / "ut.xlsx", sheet_rows=rows_of_a_sheet)
     assert written.path.name == ("ut.xlsx" if rows_of_a_sheet > 5 else "ut")
+    files = [written.path] if written.path.is_file() else list(written.path.iterdir())
+    assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {0o600}
     judgement = judged(engine, written.path)
     assert judgement.rows == written.rows
     before = frames.data_state(engine)

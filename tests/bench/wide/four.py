@@ -15,6 +15,7 @@ from pages.parts.theme import colours
 GROUPS = {"district": "Stadsdelsområde", "stage": "Stadium", "sex": "Kön"}
 FOUR = Page("fyra", "overview.nav", "monitoring", frozenset({Audience.STEERING}), f"{__name__}:show")
 AGAIN = Page("annan", "intake.nav", "monitoring", frozenset({Audience.STEERING}), f"{__name__}:show")
+FRAME = Page("ram", "team.nav", "monitoring", frozenset({Audience.STEERING}), f"{__name__}:frame")
 TOTAL = "*"
 
 
@@ -42,6 +43,11 @@ def show(desk: Desk) -> None:
         for column, one in zip(page.halves(), pair, strict=True):
             with column:
                 chart.chart(chart.dressed(_figure(one), colours()), one.title)
+
+
+def frame(desk: Desk) -> None:
+    """Nothing but what stands around every page: sign-in, log, navigation, style."""
+    page.question("Tom sida")
 
 
 def _figure(drawn: Drawn) -> go.Figure:

@@ -10,11 +10,13 @@ from playwright.sync_api import Browser, Page
 
 from data_access.engine import engine_for
 from tests.bench.measure import seconds
+from tests.bench.session import session
 from tests.bench.wide import askers, asking, browsing, queries, running, superset
 from tests.bench.wide.cities import City, importing
 from tests.bench.wide.crowd import CROWDS, Open, crowds
 from tests.bench.wide.facts import Fact
 from tests.bench.wide.running import Server
+from tests.bench.wide.targets import SMALL
 
 SEEN = ("oversikt", "intag", "narvaro")
 FOUR, AGAIN = "fyra", "annan"
@@ -62,13 +64,25 @@ def _house(city: City, browser: Browser, log: Path, floor: Server) -> Iterator[F
         yield city.fact("ours", "ahead (work before anybody comes)", worked, f"{worked:.1f} s")
         askers.signed_in(house.address, cookie)
         opened = partial(askers.streamlit, house.address, cookie)
-        with opened() as mine, askers.streamlit(floor.address) as empty:
+        with opened() as mine:
             yield from asking.first_visits(city, "ahead", mine)
-            yield from asking.pages(city, mine, empty)
+            yield from _beside_the_floor(city, house, cookie, floor, log)
             yield from asking.same_charts(city, "ours", mine, FOUR)
         yield from asking.memory(city, "ours", house, opened, SEEN)
         yield from _walk(city, browser, house)
         yield from _crowds(city, "ours", lambda: askers.streamlit(house.address, next(cookies)), SEEN)
+
+
+def _beside_the_floor(city: City, house: Server, cookie: str, floor: Server, log: Path) -> Iterator[Fact]:
+    with (
+        running.streamlit("empty", city.address, log.with_name("quick.log"), at_once=True) as waits_for_nothing,
+        session(house.address, cookie) as mine,
+        session(floor.address) as empty,
+        session(waits_for_nothing.address) as quick,
+    ):
+        yield from asking.pages(city, mine, empty, quick)
+        if city.size == SMALL:
+            yield from asking.made_of(city, mine, quick)
 
 
 def _walk(city: City, browser: Browser, house: Server) -> Iterator[Fact]:

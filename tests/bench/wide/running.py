@@ -18,6 +18,12 @@ RIVALS = Path(__file__).parent / "rivals"
 BENCH_PYTHON = ROOT / ".venv" / "bench" / "bin" / "python"
 PATIENCE = 120
 IDLE_SECONDS, IDLE_PERCENT = 2.0, 10
+AT_ONCE = """
+from pages.server.at_once import sent_at_once
+from streamlit.web.cli import main
+sent_at_once()
+main()
+"""
 GUNICORN = ("-m", "gunicorn", "--workers", "1", "--threads", "8", "--log-level", "error", "dash_app:server")
 
 
@@ -50,13 +56,12 @@ def ours(database: str, log: Path) -> Running:
     return started([sys.executable, "-m", "tests.bench.wide.house"], ROOT, port, database, log)
 
 
-def streamlit(name: str, database: str, log: Path) -> Running:
-    """A script of the others' in plain Streamlit."""
+def streamlit(name: str, database: str, log: Path, *, at_once: bool = False) -> Running:
+    """A script of the others' in plain Streamlit; ``at_once`` when its messages wait for nothing (decision 50)."""
     port = free_port()
+    program = ["-c", AT_ONCE] if at_once else ["-m", "streamlit"]
     script = str(RIVALS / f"{name}.py")
-    return started(
-        [sys.executable, "-m", "streamlit", "run", script, f"--server.port={port}"], ROOT, port, database, log
-    )
+    return started([sys.executable, *program, "run", script, f"--server.port={port}"], ROOT, port, database, log)
 
 
 def dash(database: str, log: Path) -> Running:

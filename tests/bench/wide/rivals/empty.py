@@ -1,4 +1,4 @@
-"""The floor: two Streamlit pages that hold a title, a choice and what was chosen, and read nothing."""
+"""The floor: two Streamlit pages with a title, a choice and what was chosen, and one of many texts. They read nothing."""
 
 import streamlit as st
 
@@ -20,4 +20,16 @@ def second() -> None:
     page("En tom sida till")
 
 
-st.navigation([st.Page(first, title="Tom", default=True), st.Page(second, title="Tom till", url_path="annan")]).run()
+def many() -> None:
+    """As many elements as are asked for, each of the size that they usually have in the house."""
+    for number in range(int(st.query_params["by"])):
+        st.html(f"<p>{number} {'x' * 1_300}</p>")
+
+
+st.navigation(
+    [
+        st.Page(first, title="Tom", default=True),
+        st.Page(second, title="Tom till", url_path="annan"),
+        st.Page(many, title="Många", url_path="manga"),
+    ]
+).run()
