@@ -34,8 +34,8 @@ Here the floor has been mended in the same way: it *waits for nothing*, and no p
 *Our frame* is a page of ours that holds a title alone: who is signed in is asked of the database, the navigation of the
 group is made, the style is sent, and it costs about what the empty page does. An empty page is eight messages; ours are
 seventeen to seventy-five, which is a small part of the rest: a bare page of *as many messages* reads nothing and asks
-nobody who is there. What remains is a page's own work, in falling order: to write its words, tables and charts, to offer
-its files, and two or three questions to the database, which cost PostgreSQL three times what they cost SQLite."""
+nobody who is there. What remains is a page's own work, in falling order: to write its words, tables and charts, to
+offer its files, and two or three questions to the database, which cost PostgreSQL three times what they cost SQLite."""
 SERVER = ("cold ", "ahead ", "warm ", "ratio ", "quick ", "made ", "bytes /")
 IMPORT = ("rows stored", "drawing ", "storing", "the database", "peak memory")
 

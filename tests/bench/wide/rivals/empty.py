@@ -1,4 +1,4 @@
-"""The floor: two Streamlit pages with a title, a choice and what was chosen, and one of many texts. They read nothing."""
+"""The floor: two Streamlit pages with a title, a choice and what was chosen, one of many texts; they read nothing."""
 
 import streamlit as st
 
