@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 
 import polars as pl
 
@@ -155,12 +155,16 @@ class Desk:
 def renew(address: str) -> None:
     """Answer anew, of the data and the day as they now are, what was asked lately, and what is asked first.
 
-    Whoever asks next need not wait. Raises Refused when nobody knows what day it is.
+    Whoever asks next need not wait. Broken off when the data change meanwhile: then it is to begin again.
+    Raises Refused when nobody knows what day it is.
     """
-    version = cache(lambda scope: state(address, scope).version)
+    begun: dict[Scope, str] = {}
     for scope, question in [*renewal.lately(address), *_first_asked(address)]:
+        now = state(address, scope).version
+        if begun.setdefault(scope, now) != now:
+            return
         with suppress(Refused, disclosure.CannotProtect):
-            kept.answer(Source(address, version(scope), scope), question)
+            kept.answer(Source(address, now, scope), question)
 
 
 def _first_asked(address: str) -> list[tuple[Scope, Question]]:

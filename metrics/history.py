@@ -49,16 +49,15 @@ class Asking:
                 return earlier
         return None
 
-    def part(self, name: str) -> "Asking":
-        """For a part of the page that is drawn anew by itself: its answers are those of its latest drawing."""
-        self.parts[name] = replace(self, answers={}, parts={})
-        return self.parts[name]
+    def part(self) -> "Asking":
+        """For a part of the page that is drawn anew by itself. When it is drawn it is put among the ``parts``."""
+        return replace(self, answers={}, parts={})
 
     def shown(self) -> tuple[Released, ...]:
-        """Everything that the page shows, each once: what it was answered itself, then what its parts were."""
-        asked = dict(self.answers)
-        for part in list(self.parts.values()):
-            asked |= part.answers
+        """The figures that the page shows, each once: what it was answered itself, then what its parts last were."""
+        asked: Answers = {}
+        for one in (self, *list(self.parts.values())):
+            asked.update(list(one.answers.items()))  # a list at once: a part may be drawn while a file is made
         return tuple(asked.values())
 
     def then(self) -> "Asking":

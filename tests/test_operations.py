@@ -92,6 +92,6 @@ def test_every_line_of_a_unit_is_a_setting_a_section_or_a_remark(path: Path):
 def test_a_server_that_cannot_know_the_day_says_so_and_does_not_start(tmp_path: Path):
     told = os.environ | {"LAGESBILD_DATABASE_URL": f"sqlite:///{tmp_path}/ingen.db", "LAGESBILD_TODAY": "igår"}
     serve = [sys.executable, "-m", "pages.server"]
-    ran = subprocess.run(serve, check=False, env=told, capture_output=True, text=True, cwd=ROOT)
+    ran = subprocess.run(serve, check=False, env=told, capture_output=True, text=True, cwd=ROOT, timeout=PATIENCE)
     assert ran.returncode == 1
     assert ran.stderr.startswith("LAGESBILD_TODAY är igår, som inte är en dag.")

@@ -32,6 +32,7 @@ def template(options: argparse.Namespace) -> Answer:
         what = f"Filen {options.file.name} finns redan och kan vara ifylld."
         raise Refused(refusal("file_exists", what, "Välj ett annat namn, eller flytta undan filen."))
     replacing(options.file, write_template)
+    options.file.chmod(0o644)  # it holds nothing, and is to be handed out
     return Answer(DONE, f"Uppföljningsfilen är skriven: {options.file}")
 
 

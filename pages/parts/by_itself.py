@@ -14,23 +14,29 @@ from data_access.away import Away
 from metrics.desk import Desk
 from metrics.history import Asking
 from pages.parts import visit
+from pages.parts.visit import Visit
 from pages.parts.words import keep_language
 
 
 def by_itself(ask: Asking, name: str, draw: Callable[[Asking], None]) -> None:
     """Draw the part of that name, which asks through what it is given: the page's file holds what it shows at last."""
-    failure = _drawn(ask, name, draw, ask.desk.day())
+    failure = _drawn(ask, name, draw, visit.here(), ask.desk.day())
     if failure:
         raise failure
 
 
 @st.fragment
-def _drawn(ask: Asking, name: str, draw: Callable[[Asking], None], day: date) -> Away | None:
-    """What the database failed with, since Streamlit would keep it from whoever runs the whole page."""
+def _drawn(ask: Asking, name: str, draw: Callable[[Asking], None], reader: Visit, day: date) -> Away | None:
+    """What the database failed with, since Streamlit would keep it from whoever runs the whole page.
+
+    The reader and the day are those of the whole page, also when the part is run alone. Where the reader compares with
+    an earlier day, the whole page tells of what the part shows.
+    """
     try:
-        if _alone() and not _holds(ask.desk, day):
+        if _alone() and (ask.since or not _holds(ask.desk, reader, day)):
             st.rerun()
-        draw(ask.part(name))
+        draw(part := ask.part())
+        ask.parts[name] = part  # until then a file holds what stood there before
     except Away as failure:
         if _alone():
             st.rerun()
@@ -44,8 +50,8 @@ def _alone() -> bool:
     return run is not None and bool(run.fragment_ids_this_run)
 
 
-def _holds(drawn: Desk, day: date) -> bool:
+def _holds(drawn: Desk, reader: Visit, day: date) -> bool:
     """True when the rest of the page would be drawn as it stands."""
     keep_language()
     now = Desk(drawn.scope, drawn.address)
-    return visit.here().still() and (now.data(), now.day()) == (drawn.data(), day)
+    return reader.still() and (now.data(), now.day()) == (drawn.data(), day)

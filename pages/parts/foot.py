@@ -127,7 +127,7 @@ def value(released: Released, cell: Cell) -> str:
 
 
 def closing(ask: Asking, name: str) -> None:
-    """Last on a page: every figure that it shows, in one file."""
+    """Last on a page: its measures and breakdowns, in one file."""
     figures = _known(ask.shown())
     if figures:
         with st.container(key=f"foot_all_{name}", horizontal=True, vertical_alignment="center"):

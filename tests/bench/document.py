@@ -9,8 +9,8 @@ DOCUMENT = Path(__file__).parent.parent.parent / "docs" / "benchmarks.md"
 HEAD = """# Benchmarks
 
 Made by `make bench` (the house beside its floor) and `make bench-wide` (cities of several sizes, and others who draw
-the same charts); do not edit. Each figure stands beside what it is held against, in turn in the same run. The ratio is
-what counts; seconds follow the machine. Python {python}, {cores} cores.
+the same charts); do not edit. Each figure stands beside what it is held against, in the same run. The ratio is what
+counts; seconds follow the machine. Python {python}, {cores} cores.
 """
 PARTS = ("house", "wide")
 

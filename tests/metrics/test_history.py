@@ -148,3 +148,14 @@ def test_what_is_hidden_now_is_found_as_it_was_last_shown(ask: Asking):
     assert found.question.day == THEN
     assert found in ask.answers.values()
     assert ask.last_shown(ask("eligible")) is None
+
+
+def test_what_is_shown_is_what_a_part_was_answered_at_its_latest_drawing(ask: Asking):
+    whole = ask("intake")
+    for by in ("stage", "sex"):
+        part = ask.part()
+        now, then = part("intake", (by,)), part.then()("intake", (by,))
+        before, ask.parts["breakdown"] = ask.shown(), part
+    assert ask.shown() == (whole, now, then)
+    assert [one.question.by for one in before] == [(), ("stage",), ("stage",)]
+    assert list(ask.answers.values()) == [whole]

@@ -138,6 +138,19 @@ def test_after_an_import_the_whole_page_is_drawn_anew(intake: tuple[Page, list[F
     assert alone(told) == [True, False, True]
 
 
+def test_compared_with_an_earlier_day_the_whole_page_tells_of_the_part(
+    city: str, intake: tuple[Page, list[ForwardMsg]]
+) -> None:
+    window, told = intake
+    window.goto(f"{city}/intag?since=2025-06-30")
+    expect(window.get_by_role("radio", name="Kön")).to_be_visible()
+    settled(window)
+    told.clear()
+    choose(window, "Kön")
+    shows(window, "efter kön")
+    assert alone(told) == [True, False]
+
+
 def test_a_database_that_is_away_is_said_on_the_whole_page(intake: tuple[Page, list[ForwardMsg]], example: str) -> None:
     window, _ = intake
     with engine_for(example).begin() as connection:

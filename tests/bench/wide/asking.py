@@ -10,7 +10,7 @@ from pages import PAGES
 from tests.bench.measure import seconds, side_by_side
 from tests.bench.session import Session
 from tests.bench.wide.askers import Ask
-from tests.bench.wide.choosing import chooser
+from tests.bench.wide.choosing import chooser, see_that_it_is_drawn
 from tests.bench.wide.cities import City
 from tests.bench.wide.facts import Fact
 from tests.bench.wide.running import Server
@@ -44,9 +44,11 @@ def pages(city: City, mine: Session, floor: Session, quick: Session) -> Iterator
 
 def _filter(city: City, page: str, mine: Session, floor: Session, quick: Session) -> Iterator[Fact]:
     """Another breakdown: the first time each is asked for, then again."""
-    choose = chooser(mine, page)
-    first = max(seconds(lambda name=name: choose(name)) for name in CHOICES)
-    yield city.fact("ours", f"cold filter /{page}", first, f"{first:.2f} s")
+    choose, told = chooser(mine, page), dict[str, list[bytes]]()
+    first = max(seconds(lambda name=name: told.update({name: choose(name)})) for name in CHOICES)
+    for name, answer in told.items():
+        see_that_it_is_drawn(name, answer)
+    yield city.fact("ours", f"ahead filter /{page}", first, f"{first:.2f} s")
     names = cycle(CHOICES)
     yield from _warm(city, f"filter /{page}", lambda: choose(next(names)), floor, quick)
 
@@ -79,10 +81,15 @@ def _median(ask: Callable[[], object]) -> float:
     return statistics.median(seconds(ask) for _ in range(RUNS))
 
 
-def same_charts(city: City, who: str, ask: Ask, page: str) -> Iterator[Fact]:
-    """A page of the four charts: cold, warm, cut anew, and its bytes."""
+def first_of_charts(city: City, who: str, ask: Ask, page: str) -> Iterator[Fact]:
+    """The wait of the first visitor to a page of the four charts, right after the server's start."""
     cold = seconds(lambda: ask(page, ""))
     yield city.fact(who, "the page, cold", cold, f"{cold:.2f} s")
+
+
+def same_charts(city: City, who: str, ask: Ask, page: str) -> Iterator[Fact]:
+    """A page of the four charts: warm, cut anew, and its bytes."""
+    ask(page, "")
     warm = statistics.median(seconds(lambda: ask(page, "")) for _ in range(TO_COMPARE))
     yield city.fact(who, "the page, warm", warm, f"{warm * 1e3:.0f} ms")
     groups = cycle(GROUPS)

@@ -20,7 +20,6 @@ from tests.bench.wide.targets import SMALL
 
 SEEN = ("oversikt", "intag", "narvaro")
 FOUR, AGAIN = "fyra", "annan"
-CHOICES = ("Stadium", "Kön", "Stadsdelsområde")
 LOG = "server.log"
 MOST_FOR_OTHERS = 10_000
 """Cases. Of ten times as many every click of the others' counts ten million weeks: a hundred visitors take an hour."""
@@ -43,6 +42,7 @@ def _beside(city: City, browser: Browser, folder: Path) -> Iterator[Fact]:
             yield from _rival(city, who, there, partial(opened, there.address), browser)
     if superset.installed():
         with superset.served(city.address, folder) as there, superset.asking(there.address, city.address) as ask:
+            yield from asking.first_of_charts(city, "Superset", ask, "")
             yield from asking.same_charts(city, "Superset", ask, "")
 
 
@@ -57,6 +57,7 @@ def _house(city: City, browser: Browser, log: Path, floor: Server) -> Iterator[F
     cookies = (askers.cookie(city.address) for _ in count())
     cookie = next(cookies)
     with running.ours(city.address, log) as house, askers.streamlit(house.address, cookie) as mine:
+        yield from asking.first_of_charts(city, "ours", mine, FOUR)
         yield from asking.first_visits(city, "cold", mine)
         askers.signed_in(house.address, cookie)
     with running.ours(city.address, log) as house:
@@ -94,13 +95,13 @@ def _walk(city: City, browser: Browser, house: Server) -> Iterator[Fact]:
         yield from _waited(
             city, "ours", "page switch, own pages, in the browser", page, "link", [f"/{one}" for one in SEEN]
         )
-        yield from _waited(city, "ours", "filter change, own page, in the browser", page, "text", CHOICES)
+        yield from _waited(city, "ours", "filter change, own page, in the browser", page, "text", asking.CHOICES)
         yield from _switching(city, "ours", page, (f"/{FOUR}", f"/{AGAIN}"))
 
 
 def _switching(city: City, who: str, page: Page, links: Sequence[str]) -> Iterator[Fact]:
     yield from _waited(city, who, "page switch in the browser", page, "link", links)
-    yield from _waited(city, who, "filter change in the browser", page, "text", CHOICES)
+    yield from _waited(city, who, "filter change in the browser", page, "text", asking.CHOICES)
 
 
 def _waited(city: City, who: str, what: str, page: Page, kind: str, names: Sequence[str]) -> Iterator[Fact]:
@@ -119,6 +120,7 @@ def _in_browser(city: City, who: str, browser: Browser, server: Server, second: 
 
 def _rival(city: City, who: str, server: Server, opened: Open, browser: Browser) -> Iterator[Fact]:
     with opened() as ask:
+        yield from asking.first_of_charts(city, who, ask, "")
         yield from asking.same_charts(city, who, ask, "")
     yield from asking.memory(city, who, server, opened, ("", AGAIN))
     with browsing.window(browser) as page:

@@ -10,16 +10,17 @@ OPENING = """## Cities of several sizes, and others beside the house
 
 Made by `make bench-wide` in {minutes:.0f} minutes: an invented city of each size (cases, with two years of weeks) on
 SQLite and on PostgreSQL. *Server time* is from the question over the websocket until the server has said all, without a
-browser. *Cold* is the wait of a visitor who comes before the server has answered ahead, page after page in the order of
-the menu; *warm* the median of eleven. A *filter* is a click on another breakdown, which draws its part alone.
+browser. *Cold* is the wait of a visitor who comes right after the start, page after page in the order of the menu; the
+server answers ahead meanwhile, so that later pages may be done already. *Warm* is the median of many. A *filter* is a
+click on another breakdown, which draws its part alone.
 *In the browser* is from the click until the page changes no more.
 Of many at once each reads {least:.0f} to {most:.0f} seconds between two clicks, for {seconds} seconds; one alone clicks
 {alone} times without reading. Errors are visits that broke off.
 """
-WHY = """What is not reached in the browser has its profile below, under each city. An empty page changes a word or two.
-A page of four charts draws them, each twice, as Streamlit's own component does: the chart library alone takes several
-empty pages' time, style and layout one or two more, and the server's part is the warm time. The same four charts are
-held against Dash's, which draws them with the same library."""
+WHY = """What is not reached has its profile below: of the server under *Where a page's server time goes*, of the
+browser under each city. An empty page changes a word or two there. A page of four charts draws them, each twice, as
+Streamlit's own component does: the chart library takes most of it, then script, style and layout; the server's part is
+the warm time. The same four charts are held against Dash's, which draws them with the same library."""
 BESIDE = """The same four charts (intake by month, intake by a group, attendance week by week, decisions by term) over
 the same database: in the house with its sign-in, log and protection; in plain Streamlit and in Dash with pandas, which
 read the rows once per data version and protect nothing; as bare SQL. Superset stands here where it is installed
@@ -27,15 +28,14 @@ read the rows once per data version and protect nothing; as bare SQL. Superset s
 10 000 cases the others are not asked: they count millions of rows at every click.
 *Script* and *style and layout* are the browser's own work in a switch, where its time goes: an empty page has nothing
 to draw, and none of the house's pages can be as quick as that. Bytes of files are those of the first visit.
+Plain Streamlit waits for acknowledgements as the empty page does, up to 40 ms of its server time.
 Dash counts anew at every click, so its time grows with the city; the house counts once per data version."""
 MADE = """An empty page of Streamlit as it comes waits up to 40 ms for the browser to acknowledge its first messages
 before it sends the last (decision 50). The house's server does not, so beside such a floor each of its pages is quick.
-Here the floor has been mended in the same way: it *waits for nothing*, and no page of ours is as quick as that.
-*Our frame* is a page of ours that holds a title alone: who is signed in is asked of the database, the navigation of the
-group is made, the style is sent, and it costs about what the empty page does. An empty page is eight messages; ours are
-seventeen to seventy-five, which is a small part of the rest: a bare page of *as many messages* reads nothing and asks
-nobody who is there. What remains is a page's own work, in falling order: to write its words, tables and charts, to
-offer its files, and two or three questions to the database, which cost PostgreSQL three times what they cost SQLite."""
+Here the floor has been mended in the same way: it *waits for nothing*. *Our frame* is a page of ours that holds a title
+alone: who is signed in is asked of the database, the navigation of the group is made, the style is sent. A bare page of
+*as many messages* reads nothing and asks nobody who is there. What our pages take more than these is their own work: to
+write words, tables and charts, to offer files, and two or three questions more to the database."""
 SERVER = ("cold ", "ahead ", "warm ", "ratio ", "quick ", "made ", "bytes /")
 IMPORT = ("rows stored", "drawing ", "storing", "the database", "peak memory")
 
