@@ -13,7 +13,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from data_access import accounts
 from data_access.engine import engine_for
 from data_access.intake.load import Receipt, store
-from tests.pages.serving import PASSWORD, settled, sign_in
+from tests.pages.serving import PASSWORD, settled, signed_in
 from tests.pages.traffic import heard
 
 DAY = date(2025, 11, 14)
@@ -23,12 +23,17 @@ DAY = date(2025, 11, 14)
 def intake(city: str, visitor: Page) -> tuple[Page, list[ForwardMsg]]:
     """/intag in a window of its own, and what it is sent once it stands."""
     told = heard(visitor)
-    visitor.goto(f"{city}/intag")
-    sign_in(visitor, "styrgrupp")
-    expect(visitor.get_by_role("radio", name="Kön")).to_be_visible()
-    settled(visitor)
-    told.clear()
+    signed_in(visitor, city)
+    arrive(visitor, f"{city}/intag", told)
     return visitor, told
+
+
+def arrive(window: Page, address: str, told: list[ForwardMsg]) -> None:
+    """Open a page with a breakdown, and forget what was sent for it."""
+    window.goto(address)
+    expect(window.get_by_role("radio", name="Kön")).to_be_visible()
+    settled(window)
+    told.clear()
 
 
 def choose(window: Page, name: str) -> None:
@@ -75,10 +80,7 @@ def test_so_it_is_where_the_figures_are_of_an_earlier_day(
     city: str, intake: tuple[Page, list[ForwardMsg]], tmp_path: Path
 ) -> None:
     window, told = intake
-    window.goto(f"{city}/narvaro")
-    expect(window.get_by_role("radio", name="Kön")).to_be_visible()
-    settled(window)
-    told.clear()
+    arrive(window, f"{city}/narvaro", told)
     choose(window, "Kön")
     window.get_by_text("Siffrorna bakom").click()
     shows(window, "efter kön")
@@ -112,9 +114,7 @@ def test_back_leads_to_the_choice_before(intake: tuple[Page, list[ForwardMsg]]) 
     shows(window, "efter kön")
 
 
-def test_who_has_been_signed_out_elsewhere_sees_the_form(
-    intake: tuple[Page, list[ForwardMsg]], example: str, tmp_path: Path
-) -> None:
+def test_who_has_been_signed_out_elsewhere_sees_the_form(intake: tuple[Page, list[ForwardMsg]], example: str) -> None:
     window, told = intake
     accounts.set_password(engine_for(example), "styrgrupp", PASSWORD)
     choose(window, "Kön")
@@ -142,10 +142,7 @@ def test_compared_with_an_earlier_day_the_whole_page_tells_of_the_part(
     city: str, intake: tuple[Page, list[ForwardMsg]]
 ) -> None:
     window, told = intake
-    window.goto(f"{city}/intag?since=2025-06-30")
-    expect(window.get_by_role("radio", name="Kön")).to_be_visible()
-    settled(window)
-    told.clear()
+    arrive(window, f"{city}/intag?since=2025-06-30", told)
     choose(window, "Kön")
     shows(window, "efter kön")
     assert alone(told) == [True, False]

@@ -16,7 +16,6 @@ RUN = """
 import streamlit as st
 from data_access.engine import engine_for
 from data_access.sessions import Door
-from data_access.scope import Audience, Scope
 from metrics.desk import Desk
 from pages.common.sign_in import SESSION, Local
 from pages.parts.by_itself import _holds
